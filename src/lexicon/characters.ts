@@ -1,0 +1,45 @@
+/**
+ * Character classes and lower case by table: one array look-up a character, filled from Unicode's properties on first use.
+ */
+export const OTHER = 1;
+export const LETTER = 2;
+export const DIGIT = 3;
+/** Scripts written without spaces: each character counts as a token. */
+export const IDEOGRAPH = 4;
+export const SPACE = 5;
+/** `'` and `’`: part of a word between two letters. */
+export const APOSTROPHE = 6;
+
+const classes = new Uint8Array(0x10000);
+const lower = new Uint16Array(0x10000);
+
+function classify(code: number): number {
+  const char = String.fromCharCode(code);
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char)) return IDEOGRAPH;
+  if (/[\p{L}\p{M}]/u.test(char)) return LETTER;
+  if (/\p{Nd}/u.test(char)) return DIGIT;
+  if (/\s/.test(char)) return SPACE;
+  if (char === "'" || char === '’') return APOSTROPHE;
+  return OTHER;
+}
+
+function fill(code: number): number {
+  const char = String.fromCharCode(code);
+  const small = char.toLowerCase();
+  // A letter whose lower case is two units (Turkish dotted İ) keeps its first.
+  lower[code] = small.charCodeAt(0);
+  const known = classify(code);
+  classes[code] = known;
+  return known;
+}
+
+/** Class of a UTF-16 unit. Halves of surrogate pairs are OTHER. */
+export function classOf(code: number): number {
+  return classes[code] || fill(code);
+}
+
+/** Lower case of a UTF-16 unit, by simple mapping. */
+export function lowerOf(code: number): number {
+  if (classes[code] === 0) fill(code);
+  return lower[code] as number;
+}

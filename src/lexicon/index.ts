@@ -1,0 +1,26 @@
+import { languages } from './languages.js';
+import { PhraseIndex } from './phrases.js';
+import { tokenize } from './tokens.js';
+
+export interface Lexicon {
+  phrases: PhraseIndex;
+  /** Languages in the order of their bits in `stopwords`. */
+  codes: readonly string[];
+  /** Token to a bit set of the languages that it is a stopword of. */
+  stopwords: ReadonlyMap<number, number>;
+  /** Tokens of month and weekday names, all languages. */
+  calendar: ReadonlySet<number>;
+}
+
+function build(): Lexicon {
+  const stopwords = new Map<number, number>();
+  const calendar = new Set<number>();
+  languages.forEach(({ stopwords: words, calendar: names }, bit) => {
+    for (const word of words) for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
+    for (const name of names) for (const token of tokenize(name)) calendar.add(token);
+  });
+  return { phrases: new PhraseIndex(languages), codes: languages.map((l) => l.language), stopwords, calendar };
+}
+
+/** All languages' stock phrases, stopwords and calendar names. */
+export const lexicon: Lexicon = build();

@@ -1,0 +1,187 @@
+import type { Document, Metadata } from '../document.js';
+import { lexicon } from '../lexicon/index.js';
+import { type View, viewOf } from './view.js';
+
+/** A document as filters and features see it. */
+export interface Context {
+  readonly source: 'text' | 'html';
+  readonly views: readonly View[];
+  readonly metadata: Metadata;
+  /** Language of the article's prose as an ISO 639-1 code, '' if no lexicon knows it. */
+  readonly language: string;
+  /** Bit of the language in the lexicon's stopwords; all bits where it is unknown. */
+  readonly languageMask: number;
+  /** First and last block (inclusive) of the densest run of prose; [-1, -1] where there is none. */
+  readonly core: readonly [first: number, last: number];
+  /** Index of the block taken for the headline, -1 if none. */
+  readonly headline: number;
+  /** Tokens of the headline, stopwords left out. */
+  readonly headlineTokens: ReadonlySet<number>;
+  /** Content tokens that the prose of the core uses most, with their counts. */
+  readonly topic: ReadonlyMap<number, number>;
+  /** How often each block's text stands in the document. */
+  readonly copies: ReadonlyMap<string, number>;
+  /** Character class of the core's prose: its most frequent script. */
+  readonly script: Script;
+}
+
+export const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Hangul', 'Han'] as const;
+export type Script = (typeof SCRIPTS)[number] | '';
+
+export function contextOf(document: Document): Context {
+  const views = document.blocks.map(viewOf);
+  const core = coreOf(views);
+  const prose = core[0] < 0 ? views : views.slice(core[0], core[1] + 1);
+  const { language, mask } = languageOf(prose);
+  const topic = topicOf(prose);
+  const copies = new Map<string, number>();
+  for (const { text } of views) copies.set(text, (copies.get(text) ?? 0) + 1);
+  const headline = headlineOf(views, core[0], topic, copies, document.metadata.headline);
+  return {
+    source: document.source,
+    views,
+    metadata: document.metadata,
+    language,
+    languageMask: mask,
+    core,
+    headline,
+    headlineTokens: headline < 0 ? new Set() : new Set(contentTokens((views[headline] as View).head)),
+    topic,
+    copies,
+    script: scriptOf(prose.find((view) => view.prose)?.text ?? prose[0]?.text ?? ''),
+  };
+}
+
+const contentTokens = (tokens: readonly number[]): number[] => tokens.filter((token) => !lexicon.stopwords.has(token));
+
+/** Weight of a block that is no prose, against a prose block's characters by CHARACTERS_A_POINT. */
+const CHARACTERS_A_POINT = 40;
+
+/** The run of blocks with the greatest sum, prose counting by its length and everything else a point against (Kadane's maximum subarray). */
+function coreOf(views: readonly View[]): [number, number] {
+  let best = 0;
+  let range: [number, number] = [-1, -1];
+  let sum = 0;
+  let start = 0;
+  views.forEach((view, index) => {
+    if (sum <= 0) {
+      sum = 0;
+      start = index;
+    }
+    sum += view.prose ? view.text.length / CHARACTERS_A_POINT : -1;
+    if (sum > best) {
+      best = sum;
+      range = [start, index];
+    }
+  });
+  return range;
+}
+
+/** The lexicon language with most stopwords in the prose, if they make up enough of it. */
+function languageOf(prose: readonly View[]): { language: string; mask: number } {
+  const counts = new Array<number>(lexicon.codes.length).fill(0);
+  let total = 0;
+  for (const view of prose) {
+    if (!view.prose) continue;
+    for (const token of view.head) {
+      total++;
+      const mask = lexicon.stopwords.get(token) ?? 0;
+      for (let bits = mask, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit] = (counts[bit] as number) + 1;
+    }
+  }
+  const best = counts.indexOf(Math.max(...counts));
+  // Running prose has a third and more of stopwords; a sixth leaves room for languages with rich inflection.
+  if (total === 0 || (counts[best] as number) < total / 6) return { language: '', mask: -1 };
+  return { language: lexicon.codes[best] as string, mask: 1 << best };
+}
+
+const TOPIC_TOKENS = 60;
+
+function topicOf(prose: readonly View[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const view of prose) {
+    if (!view.prose) continue;
+    for (const token of contentTokens(view.head)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  return new Map([...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a).slice(0, TOPIC_TOKENS));
+}
+
+/** Words of a headline, at least and at most. */
+const HEADLINE_WORDS = [3, 32] as const;
+/** Blocks before the core among which the headline is looked for. */
+const HEADLINE_REACH = 40;
+
+/**
+ * The headline stands before the core and shares its content words; a page names it twice (breadcrumb, title) more often
+ * than another line. The page's own metadata decides where it has it.
+ */
+function headlineOf(
+  views: readonly View[],
+  coreStart: number,
+  topic: ReadonlyMap<number, number>,
+  copies: ReadonlyMap<string, number>,
+  known: string | undefined,
+): number {
+  const end = coreStart < 0 ? views.length : coreStart + 3;
+  if (known) {
+    const key = fold(known);
+    const exact = views.findIndex((view, index) => index < end + HEADLINE_REACH && fold(view.text) === key);
+    if (exact >= 0) return exact;
+  }
+  let best = -1;
+  let bestScore = 0;
+  for (let index = Math.max(0, end - HEADLINE_REACH); index < Math.min(end, views.length); index++) {
+    const view = views[index] as View;
+    if (view.words < HEADLINE_WORDS[0] || view.words > HEADLINE_WORDS[1] || view.hits.length > 0) continue;
+    const content = contentTokens(view.head);
+    const shared = content.filter((token) => topic.has(token)).length;
+    const distance = Math.max(0, coreStart - index);
+    const score =
+      shared / (content.length + 2) +
+      (view.block.kind === 'heading' ? (view.block.depth === 1 ? 0.6 : 0.15) : 0) +
+      ((copies.get(view.text) ?? 0) > 1 ? 0.1 : 0) +
+      (index === 0 ? 0.25 : 0) +
+      (view.endsSentence && !/[?!…]["'”’»]?$/.test(view.text) ? -0.3 : 0) +
+      Math.min(view.words, 8) / 40 -
+      distance / 60;
+    if (score > bestScore) {
+      bestScore = score;
+      best = index;
+    }
+  }
+  return best;
+}
+
+/** A text for comparison: lower case, letters and digits alone. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim();
+}
+
+const SCRIPT_RANGES: readonly (readonly [number, number, Script])[] = [
+  [0x41, 0x24f, 'Latin'],
+  [0x370, 0x3ff, 'Greek'],
+  [0x400, 0x52f, 'Cyrillic'],
+  [0x590, 0x5ff, 'Hebrew'],
+  [0x600, 0x77f, 'Arabic'],
+  [0x900, 0x97f, 'Devanagari'],
+  [0x1100, 0x11ff, 'Hangul'],
+  [0x1e00, 0x1eff, 'Latin'],
+  [0x1f00, 0x1fff, 'Greek'],
+  [0x3040, 0x30ff, 'Han'],
+  [0x3400, 0x9fff, 'Han'],
+  [0xac00, 0xd7af, 'Hangul'],
+];
+
+/** The script most of a text's letters are in; '' without letters. Kana counts as Han, as Japanese mixes them. */
+export function scriptOf(text: string): Script {
+  const counts = new Map<Script, number>();
+  for (let at = 0; at < text.length && at < 400; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xc0)) continue;
+    const range = SCRIPT_RANGES.find(([from, to]) => code >= from && code <= to);
+    if (range) counts.set(range[2], (counts.get(range[2]) ?? 0) + 1);
+  }
+  let best: Script = '';
+  for (const [script, count] of counts) if (best === '' || count > (counts.get(best) ?? 0)) best = script;
+  return best;
+}
