@@ -97,6 +97,8 @@ export interface Block {
   span: Span;
   /** Blank lines between the previous block and this one; HTML: 1. */
   gap: number;
+  /** Cut from the same line as the block before it: printed behind that one with this between them (`''` or a space) where both are kept. */
+  glued?: '' | ' ';
   /** Headings: rank 1 to 6. List items: nesting from 0. */
   depth?: number;
   /** List items: numbered. */

@@ -1,5 +1,5 @@
 import type { Language } from './language.js';
-import { tokenize } from './tokens.js';
+import { NUMBER, tokenize } from './tokens.js';
 
 /** The groups a lexicon sorts its phrases into; see `README.md` in this folder. */
 export const PHRASE_KINDS = [
@@ -74,7 +74,8 @@ export class PhraseIndex {
     const closes = phrase.endsWith('…');
     const place: PhrasePlace = opens ? (closes ? 'inside' : 'end') : closes ? 'start' : 'whole';
     const tokens = tokenize(phrase);
-    if (tokens.length === 0) return;
+    // A bare number is no phrase.
+    if (tokens.every((token) => token === NUMBER)) return;
     const { entries, lengths } = this.tables[place];
     const entry: Entry = { kind, phrase, place, language, length: tokens.length, tokens };
     const hash = tokens.reduce(mix, 0);

@@ -1,0 +1,466 @@
+import type { Evidence } from '../document.js';
+import { filters } from '../filters/index.js';
+import { lexicon } from '../lexicon/index.js';
+import { NUMBER } from '../lexicon/tokens.js';
+import { type Context, scriptOf } from '../view/context.js';
+import type { View } from '../view/view.js';
+
+/**
+ * The numbers the decision sees: a row a block. Own measures first, then place, then what the surroundings are.
+ * Each feature has its name and one definition here; the order is the order of the columns.
+ */
+export interface Features {
+  /** Rows of `FEATURE_NAMES.length` numbers, a row a block. `UNKNOWN`: DOM evidence of flattened text. */
+  rows: Float32Array;
+  count: number;
+}
+
+const OWN = [
+  'log-characters',
+  'log-words',
+  'letter-share',
+  'upper-share',
+  'digit-share',
+  'symbol-share',
+  'capitalised-share',
+  'ends-sentence',
+  'ends-closing',
+  'ends-colon',
+  'ends-comma',
+  'ends-letter',
+  'ends-question',
+  'sentences',
+  'commas-per-word',
+  'characters-per-word',
+  'starts-upper',
+  'starts-quote',
+  'starts-mark',
+  'bars',
+  'has-url',
+  'has-at',
+  'gap',
+  'glued',
+  'heading-rank',
+  'list-item',
+  'quote-or-table',
+  'stopword-share',
+  'any-stopword-share',
+  'number-tokens',
+  'calendar-tokens',
+  'other-script',
+  'headline-share',
+  'topic-share',
+  'topic-count',
+  'copies',
+  'hits',
+  'junk',
+  'run',
+  'run-position',
+] as const;
+
+const PLACE = [
+  'index-share',
+  'characters-before-share',
+  'index-log',
+  'blocks-log',
+  'prose-share',
+  'prose-near-2',
+  'prose-near-5',
+  'prose-near-12',
+  'prose-before-share',
+  'since-prose',
+  'until-prose',
+  'in-core',
+  'after-core-start',
+  'before-core-end',
+  'core-share',
+  'after-headline',
+  'junk-near-2',
+  'junk-near-6',
+  'since-comments',
+  'since-cross-link',
+  'since-legal',
+  'since-byline',
+] as const;
+
+const DOM = [
+  'link-density',
+  'marked-density',
+  'hidden',
+  'media-before',
+  'depth',
+  'in-article',
+  'in-main',
+  'in-aside',
+  'in-nav',
+  'in-footer',
+  'in-header',
+  'in-figure',
+  'in-list',
+  'in-form',
+  'in-table',
+  'is-p',
+  'parent-prose-share',
+  'same-parent-as-core',
+  'parent-link-density',
+  'siblings-log',
+  'in-article-body',
+  'path-shared-with-core',
+] as const;
+
+/** Own measures that a block's neighbours are described by. */
+const NEIGHBOUR = [
+  'log-characters',
+  'log-words',
+  'ends-sentence',
+  'capitalised-share',
+  'stopword-share',
+  'headline-share',
+  'gap',
+  'junk',
+  'digit-share',
+  'heading-rank',
+  'link-density',
+] as const;
+const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
+/** Neighbours whose scores are seen, each way, and half-widths of the windows they are averaged over. */
+const SCORE_NEIGHBOURS = 4;
+const SCORE_WINDOWS = [8, 20] as const;
+const SCORES = ['word-score', 'dom-score'] as const;
+
+const FILTERS = filters.map((filter) => `filter:${filter.id}`);
+
+/** Column names. */
+export const FEATURE_NAMES: readonly string[] = [
+  ...OWN,
+  ...PLACE,
+  ...FILTERS,
+  ...DOM,
+  ...NEIGHBOURS.flatMap((offset) => NEIGHBOUR.map((name) => `${name}@${offset}`)),
+  ...SCORES.flatMap((name) => aroundNames(name, SCORE_NEIGHBOURS)),
+];
+
+export function aroundNames(name: string, reach: number): string[] {
+  const names: string[] = [];
+  for (let offset = -reach; offset <= reach; offset++) names.push(`${name}@${offset}`);
+  return [...names, ...SCORE_WINDOWS.map((half) => `${name}~${half}`)];
+}
+
+const COLUMN = new Map(FEATURE_NAMES.map((name, column) => [name, column]));
+const column = (name: string): number => COLUMN.get(name) as number;
+const FILTER_COLUMN = new Map(filters.map((filter) => [filter.id, column(`filter:${filter.id}`)]));
+const NEIGHBOUR_COLUMNS = NEIGHBOUR.map(column);
+const FIRST_NEIGHBOUR = column(`${NEIGHBOUR[0]}@${NEIGHBOURS[0]}`);
+const FIRST_SCORE = column(`word-score@-${SCORE_NEIGHBOURS}`);
+const FIRST_PLACE = column(PLACE[0]);
+const FIRST_DOM = column(DOM[0]);
+
+/** DOM evidence that flattened text lacks. */
+const UNKNOWN = -1;
+/** Score of a neighbour that isn't there. */
+const BEYOND = -12;
+/** Distances are cut here: farther is just far. */
+const FAR = 50;
+
+export function featuresOf(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  wordScores: Float32Array,
+  domScores: Float32Array,
+): Features {
+  const { views } = context;
+  const width = FEATURE_NAMES.length;
+  const rows = new Float32Array(views.length * width);
+  const junk = evidence.map(junkOf);
+  views.forEach((view, index) => own(view, context, junk[index] as number, rows, index * width));
+  runs(views, rows, width);
+  place(context, evidence, junk, rows, width);
+  evidence.forEach((found, index) => {
+    for (const { filter, strength } of found) rows[index * width + (FILTER_COLUMN.get(filter) as number)] = strength;
+  });
+  dom(context, rows, width);
+  neighbours(rows, width, views.length);
+  const scoreWidth = 2 * SCORE_NEIGHBOURS + 1 + SCORE_WINDOWS.length;
+  around(wordScores, SCORE_NEIGHBOURS, rows, width, FIRST_SCORE);
+  around(domScores, SCORE_NEIGHBOURS, rows, width, FIRST_SCORE + scoreWidth);
+  return { rows, count: views.length };
+}
+
+/** The strongest evidence for junk; the fallback filter's hint aside. */
+function junkOf(found: readonly Evidence[]): number {
+  let most = 0;
+  for (const { filter, strength } of found) if (filter !== 'surroundings' && strength > most) most = strength;
+  return most;
+}
+
+const QUOTES = new Set([...'"“„«‘—–-'].map((char) => char.charCodeAt(0)));
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+function own(view: View, context: Context, junk: number, rows: Float32Array, at: number): void {
+  const { text, scan, block, head } = view;
+  const length = text.length;
+  const last = text.charCodeAt(length - 1);
+  let stop = 0;
+  let anyStop = 0;
+  let numbers = 0;
+  let calendar = 0;
+  let inHeadline = 0;
+  let inTopic = 0;
+  for (const token of head) {
+    const mask = lexicon.stopwords.get(token) ?? 0;
+    if (mask !== 0) {
+      anyStop++;
+      if (mask & context.languageMask) stop++;
+    } else {
+      if (context.headlineTokens.has(token)) inHeadline++;
+      if (context.topic.has(token)) inTopic++;
+    }
+    if (token === NUMBER) numbers++;
+    if (lexicon.calendar.has(token)) calendar++;
+  }
+  const words = Math.max(1, scan.words);
+  const script = scriptOf(text.slice(0, 60));
+  const values = [
+    Math.log1p(length),
+    Math.log1p(scan.words),
+    scan.letters / length,
+    share(scan.upper, scan.letters),
+    scan.digits / length,
+    scan.symbols / length,
+    scan.capitalised / words,
+    view.endsSentence ? 1 : 0,
+    /["'”’»)\]」』]$/.test(text) ? 1 : 0,
+    last === 0x3a || last === 0xff1a ? 1 : 0,
+    last === 0x2c || last === 0x3b ? 1 : 0,
+    /[\p{L}\p{Nd}]$/u.test(text) ? 1 : 0,
+    last === 0x3f || last === 0xff1f ? 1 : 0,
+    Math.min(scan.sentences, 12),
+    scan.commas / words,
+    length / words,
+    /^\p{Lu}/u.test(text) ? 1 : 0,
+    QUOTES.has(text.charCodeAt(0)) ? 1 : 0,
+    /^[^\p{L}\p{Nd}\s"“„«‘—–(¿¡-]/u.test(text) ? 1 : 0,
+    text.includes('|') ? text.split('|').length - 1 : 0,
+    /https?:|www\./.test(text) ? 1 : 0,
+    text.includes('@') ? 1 : 0,
+    Math.min(block.gap, 3),
+    block.glued === undefined ? 0 : 1,
+    block.kind === 'heading' ? 7 - (block.depth ?? 6) : 0,
+    block.kind === 'list-item' ? 1 : 0,
+    block.kind === 'quote' ? 1 : block.kind === 'table' ? 2 : block.kind === 'code' ? 3 : 0,
+    share(stop, head.length),
+    share(anyStop, head.length),
+    share(numbers, head.length),
+    share(calendar, head.length),
+    script !== '' && context.script !== '' && script !== context.script ? 1 : 0,
+    share(inHeadline, head.length - anyStop),
+    share(inTopic, head.length - anyStop),
+    inTopic,
+    Math.min(context.copies.get(text) ?? 1, 4),
+    Math.min(view.hits.length, 6),
+    junk,
+  ];
+  rows.set(values, at);
+}
+
+/** Runs of lines of like form (no prose, not parted by prose): their length and the block's place in them. */
+function runs(views: readonly View[], rows: Float32Array, width: number): void {
+  const run = column('run');
+  for (let from = 0; from < views.length; ) {
+    let to = from;
+    while (to < views.length && !(views[to] as View).endsSentence && (views[to] as View).words < 30) to++;
+    const length = to - from;
+    for (let at = from; at < to; at++) {
+      rows[at * width + run] = Math.log1p(length);
+      rows[at * width + run + 1] = Math.min(at - from, to - 1 - at, FAR);
+    }
+    from = Math.max(to, from + 1);
+  }
+}
+
+function place(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  junk: readonly number[],
+  rows: Float32Array,
+  width: number,
+): void {
+  const { views, core, headline } = context;
+  const count = views.length;
+  const prose = Float32Array.from(views, (view) => (view.prose ? view.text.length : 0));
+  const isProse = Float32Array.from(views, (view) => (view.prose ? 1 : 0));
+  const proseBefore = prefix(prose);
+  const charactersBefore = prefix(Float32Array.from(views, (view) => view.text.length));
+  const total = charactersBefore[count] || 1;
+  const allProse = proseBefore[count] || 1;
+  const coreProse = core[0] < 0 ? 0 : (proseBefore[core[1] + 1] as number) - (proseBefore[core[0]] as number);
+  const near = [2, 5, 12].map((half) => windowMean(prose, half));
+  const junkNear = [2, 6].map((half) => windowMean(Float32Array.from(junk), half));
+  const until = untilNext(isProse);
+  let sinceProse = FAR;
+  let sinceComments = FAR;
+  let sinceCrossLink = FAR;
+  let sinceLegal = FAR;
+  let sinceByline = FAR;
+  for (let index = 0; index < count; index++) {
+    const values = [
+      index / count,
+      (charactersBefore[index] as number) / total,
+      Math.log1p(index),
+      Math.log1p(count),
+      allProse / total,
+      ...near.map((means) => Math.log1p(means[index] as number)),
+      (proseBefore[index] as number) / allProse,
+      sinceProse,
+      until[index] as number,
+      index >= core[0] && index <= core[1] ? 1 : 0,
+      clip(index - core[0], 30),
+      clip(core[1] - index, 30),
+      coreProse / total,
+      headline < 0 ? -31 : clip(index - headline, 30),
+      ...junkNear.map((means) => means[index] as number),
+      sinceComments,
+      sinceCrossLink,
+      sinceLegal,
+      sinceByline,
+    ];
+    rows.set(values, index * width + FIRST_PLACE);
+    sinceProse = isProse[index] ? 0 : Math.min(FAR, sinceProse + 1);
+    const found = evidence[index] as readonly Evidence[];
+    sinceComments = strong(found, 'comments') ? 0 : Math.min(FAR, sinceComments + 1);
+    sinceCrossLink = strong(found, 'cross-link') ? 0 : Math.min(FAR, sinceCrossLink + 1);
+    sinceLegal = strong(found, 'legal') ? 0 : Math.min(FAR, sinceLegal + 1);
+    sinceByline = strong(found, 'byline') || strong(found, 'dateline') ? 0 : Math.min(FAR, sinceByline + 1);
+  }
+}
+
+const STRONG = 0.7;
+const strong = (found: readonly Evidence[], label: string): boolean =>
+  found.some((evidence) => evidence.label === label && evidence.strength >= STRONG && evidence.filter !== 'surroundings');
+const clip = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
+
+function prefix(values: Float32Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) sums[at + 1] = (sums[at] as number) + (values[at] as number);
+  return sums;
+}
+
+/** Mean over the window of `half` blocks each way; beyond the ends counts as 0. */
+function windowMean(values: Float32Array, half: number): Float32Array {
+  const sums = prefix(values);
+  const means = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    const from = Math.max(0, at - half);
+    const to = Math.min(values.length, at + half + 1);
+    means[at] = ((sums[to] as number) - (sums[from] as number)) / (2 * half + 1);
+  }
+  return means;
+}
+
+function untilNext(flags: Float32Array): Float32Array {
+  const until = new Float32Array(flags.length);
+  let distance = FAR;
+  for (let at = flags.length - 1; at >= 0; at--) {
+    until[at] = distance;
+    distance = flags[at] ? 0 : Math.min(FAR, distance + 1);
+  }
+  return until;
+}
+
+const TAG_COLUMNS: readonly (readonly [name: (typeof DOM)[number], tags: readonly string[]])[] = [
+  ['in-article', ['article']],
+  ['in-main', ['main']],
+  ['in-aside', ['aside']],
+  ['in-nav', ['nav']],
+  ['in-footer', ['footer']],
+  ['in-header', ['header']],
+  ['in-figure', ['figure', 'figcaption']],
+  ['in-list', ['ul', 'ol', 'dl']],
+  ['in-form', ['form', 'button', 'label', 'select']],
+  ['in-table', ['table']],
+];
+
+function dom(context: Context, rows: Float32Array, width: number): void {
+  const { views } = context;
+  if (context.source === 'text') {
+    for (let index = 0; index < views.length; index++) rows.fill(UNKNOWN, index * width + FIRST_DOM, index * width + FIRST_DOM + DOM.length);
+    return;
+  }
+  const parents = new Map<number, { prose: number; characters: number; links: number; blocks: number }>();
+  let allProse = 0;
+  for (const view of views) {
+    const { dom } = view.block;
+    if (!dom) continue;
+    const parent = parents.get(dom.parent) ?? { prose: 0, characters: 0, links: 0, blocks: 0 };
+    parents.set(dom.parent, parent);
+    parent.blocks++;
+    parent.characters += view.text.length;
+    parent.links += view.text.length * dom.linkDensity;
+    if (view.prose) {
+      parent.prose += view.text.length;
+      allProse += view.text.length;
+    }
+  }
+  let main = -1;
+  for (const [id, parent] of parents) if (main < 0 || parent.prose > (parents.get(main)?.prose ?? 0)) main = id;
+  const mainPath = views.find((view) => view.block.dom?.parent === main && view.prose)?.block.dom?.path ?? [];
+  const body = context.metadata.articleBody ? folded(context.metadata.articleBody) : '';
+  views.forEach((view, index) => {
+    const { dom, kind } = view.block;
+    const at = index * width + FIRST_DOM;
+    if (!dom) return;
+    const parent = parents.get(dom.parent);
+    const tags = TAG_COLUMNS.map(([, names]) => (dom.path.some((tag) => names.includes(tag)) ? 1 : 0));
+    rows.set(
+      [
+        dom.linkDensity,
+        dom.markedDensity,
+        dom.hidden ? 1 : 0,
+        dom.mediaBefore ? 1 : 0,
+        Math.min(dom.path.length, FAR),
+        ...tags,
+        dom.path[dom.path.length - 1] === 'p' ? 1 : 0,
+        share(parent?.prose ?? 0, allProse),
+        dom.parent === main ? 1 : 0,
+        share(parent?.links ?? 0, parent?.characters ?? 0),
+        Math.log1p(parent?.blocks ?? 0),
+        body === '' || kind === 'table' ? -1 : body.includes(folded(view.text)) ? 1 : 0,
+        sharedPath(dom.path, mainPath),
+      ],
+      at,
+    );
+  });
+}
+
+const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, '');
+
+/** Share of the core's path that a block's path begins with. */
+function sharedPath(path: readonly string[], core: readonly string[]): number {
+  let at = 0;
+  while (at < path.length && at < core.length && path[at] === core[at]) at++;
+  return share(at, core.length);
+}
+
+function neighbours(rows: Float32Array, width: number, count: number): void {
+  for (let index = 0; index < count; index++) {
+    let at = index * width + FIRST_NEIGHBOUR;
+    for (const offset of NEIGHBOURS) {
+      const other = index + offset;
+      const inside = other >= 0 && other < count;
+      for (const from of NEIGHBOUR_COLUMNS) rows[at++] = inside ? (rows[other * width + from] as number) : -1;
+    }
+  }
+}
+
+/** Writes a score of each block's neighbours (`BEYOND` past the ends) and its window means into the rows. */
+export function around(scores: Float32Array, reach: number, rows: Float32Array, width: number, first: number): void {
+  const means = SCORE_WINDOWS.map((half) => windowMean(scores, half));
+  for (let index = 0; index < scores.length; index++) {
+    let at = index * width + first;
+    for (let offset = -reach; offset <= reach; offset++) {
+      const other = index + offset;
+      rows[at++] = other >= 0 && other < scores.length ? (scores[other] as number) : BEYOND;
+    }
+    for (const mean of means) rows[at++] = mean[index] as number;
+  }
+}

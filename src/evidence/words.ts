@@ -1,0 +1,70 @@
+import type { View } from '../view/view.js';
+
+/** Buckets of the hashed word n-grams, a power of two. */
+export const WORD_BUCKETS = 1 << 16;
+/** Buckets of the hashed DOM words. */
+export const DOM_BUCKETS = 1 << 14;
+
+const BIGRAM = 0x85ebca6b;
+const TAIL = 0xc2b2ae35;
+
+const bucket = (hash: number, mask: number): number => {
+  let mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return (mixed ^ (mixed >>> 15)) & mask;
+};
+
+/** Buckets of a block's words and word pairs at its beginning, and, marked apart, at its end: each once, in no order. */
+export function wordBuckets(view: View): Set<number> {
+  const buckets = new Set<number>();
+  let before = 1;
+  for (const token of view.head) {
+    buckets.add(bucket(token, WORD_BUCKETS - 1));
+    buckets.add(bucket(Math.imul(before, BIGRAM) ^ token, WORD_BUCKETS - 1));
+    before = token;
+  }
+  if (view.head.length < 40) buckets.add(bucket(Math.imul(before, BIGRAM) ^ 2, WORD_BUCKETS - 1));
+  if (view.tail !== view.head) {
+    before = 3;
+    for (const token of view.tail.slice(-8)) {
+      buckets.add(bucket(Math.imul(before, BIGRAM) ^ Math.imul(token, TAIL), WORD_BUCKETS - 1));
+      before = token;
+    }
+  }
+  return buckets;
+}
+
+/** Buckets of what the DOM calls a block: its nearest class and id words and its path's tags. */
+export function domBuckets(view: View): Set<number> {
+  const buckets = new Set<number>();
+  const { dom } = view.block;
+  if (!dom) return buckets;
+  dom.words.forEach((word, index) => {
+    const hash = hashOf(word);
+    buckets.add(bucket(hash, DOM_BUCKETS - 1));
+    // Nearest words once more by themselves: the block's own class says more than its ancestors'.
+    if (index < 6) buckets.add(bucket(Math.imul(hash, TAIL), DOM_BUCKETS - 1));
+  });
+  const { path } = dom;
+  let before = 5;
+  for (let at = path.length - 1; at >= 0 && at > path.length - 8; at--) {
+    const hash = hashOf(path[at] as string);
+    buckets.add(bucket(hash ^ 0x55, DOM_BUCKETS - 1));
+    buckets.add(bucket(Math.imul(before, BIGRAM) ^ hash, DOM_BUCKETS - 1));
+    before = hash;
+  }
+  return buckets;
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** Logistic-regression score (log odds) of a set of buckets, presence vectors scaled to unit length. */
+export function score(buckets: ReadonlySet<number>, weights: Float32Array, bias: number): number {
+  let sum = 0;
+  for (const at of buckets) sum += weights[at] as number;
+  return buckets.size === 0 ? bias : bias + sum / Math.sqrt(buckets.size);
+}

@@ -1,0 +1,113 @@
+import { classOf, LETTER, lowerOf } from '../lexicon/characters.js';
+import { lexicon } from '../lexicon/index.js';
+import { tokenize } from '../lexicon/tokens.js';
+import type { Line } from './lines.js';
+
+/** A part of a line. `glue` is what stood between it and the part before: nothing, or a space. */
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+  glue: '' | ' ';
+}
+
+/**
+ * Cuts a line where a flattener glued blocks together: a credit run into the words behind it
+ * (`© AFP 2023 / Jane DoeThe president listens`), a stock phrase run onto a sentence (`… he said.Read more: …`); and a
+ * one-line blob into its sentences, so that junk inside it can be taken alone.
+ */
+export function pieces(line: Line, lines: number, source: string): Piece[] {
+  const { text } = line;
+  const cuts = new Set<number>();
+  for (let at = 1; at < text.length; at++) if (isSeam(text, at)) cuts.add(at);
+  if (text.length >= BLOB && lines <= BLOB_LINES) for (const at of sentenceStarts(text)) cuts.add(at);
+  if (cuts.size === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
+  return cutAt(line, [...cuts].sort((a, b) => a - b), source);
+}
+
+/** A credit's length at most, from its mark to the seam. */
+const CREDIT_LENGTH = 90;
+const CREDIT_MARK = /(?:©|\(c\)|\b(?:AFP|Reuters|AP|Getty|EPA|DPA|TASS|Sputnik|Xinhua)\b)/u;
+
+/** Whether two blocks were glued between `at - 1` and `at`. */
+function isSeam(text: string, at: number): boolean {
+  const after = text.charCodeAt(at);
+  if (classOf(after) !== LETTER && after !== 0xa9) return false;
+  if (after !== 0xa9 && !isUpper(after)) return false;
+  const before = text.charCodeAt(at - 1);
+  const kind = classOf(before);
+  if (kind === LETTER && isUpper(before) && after !== 0xa9) return false;
+  if (kind !== LETTER && !/[.!?…”"»)\]]/.test(text[at - 1] as string)) return false;
+  return after === 0xa9 || endsCredit(text, at) || (kind !== LETTER && beginsPhrase(text, at));
+}
+
+const isUpper = (code: number): boolean => classOf(code) === LETTER && lowerOf(code) !== code;
+
+/** Whether what ends at `at` is a credit from the line's beginning, and what begins there goes on for some words. */
+function endsCredit(text: string, at: number): boolean {
+  if (at > CREDIT_LENGTH || text.length - at < 12) return false;
+  const left = text.slice(0, at);
+  if (!text.slice(at).includes(' ')) return false;
+  if (!CREDIT_MARK.test(left) && !hasCreditPhrase(left)) return false;
+  // A name in camel case (McDonald, LeBron) has no end before its second capital.
+  return !/(?:^|[\s/])(?:Mc|Mac|De|Di|Du|La|Le|Van|O['’])$/.test(left);
+}
+
+function hasCreditPhrase(text: string): boolean {
+  const tokens = tokenize(text, 40);
+  return lexicon.phrases.find(tokens, tokens, true).some((hit) => hit.kind === 'credit' && hit.place !== 'end');
+}
+
+const GLUED_KINDS: ReadonlySet<string> = new Set(['cross-link', 'credit', 'promo', 'advertisement', 'social', 'caption', 'comments']);
+
+/** Whether a stock phrase of two and more words begins at `at`. */
+function beginsPhrase(text: string, at: number): boolean {
+  const tokens = tokenize(text.slice(at, at + 80), 12);
+  return lexicon.phrases
+    .find(tokens, tokens, at + 80 >= text.length && tokens.length < 12)
+    .some((hit) => GLUED_KINDS.has(hit.kind) && (hit.place === 'start' || hit.place === 'whole') && (hit.length > 1 || hit.place === 'whole'));
+}
+
+/** A line this long, in a text of so few lines, is a page flattened to one line. */
+const BLOB = 1200;
+const BLOB_LINES = 4;
+
+/** Where sentences begin: after terminal punctuation and white space, before a capital, digit or quotation mark; not after an initial or a short abbreviation. */
+function sentenceStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (const found of text.matchAll(/[.!?…]["”’»)]?\s+(?=[\p{Lu}\p{Lo}\p{Nd}"“„«‘©])|[。！？][」』”]?/gu)) {
+    const word = text.slice(Math.max(0, found.index - 12), found.index).split(/\s/).pop() ?? '';
+    if (found[0].startsWith('.') && (/^\p{Lu}[\p{L}.]{0,2}$/u.test(word) || /^\p{Nd}+$/u.test(word))) continue;
+    const start = found.index + found[0].length;
+    if (start < text.length) starts.push(start);
+  }
+  return starts;
+}
+
+/** Cuts the folded text at the given offsets and finds each piece's place in the source. */
+function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
+  const out: Piece[] = [];
+  let at = line.start;
+  for (let k = 0; k <= cuts.length; k++) {
+    const raw = line.text.slice(k === 0 ? 0 : cuts[k - 1], cuts[k]);
+    const text = raw.trim();
+    if (text === '') continue;
+    const start = at;
+    // Folding only ever dropped characters or turned them into a space: what is left stands in the source in order.
+    for (const unit of text.split('')) {
+      if (unit === ' ') continue;
+      while (source[at] !== unit) at++;
+      at++;
+    }
+    const before = k === 0 ? '' : line.text.slice(0, cuts[k - 1]);
+    out.push({ text, start: skipBlank(source, start), end: at, glue: /\s$/.test(before) ? ' ' : '' });
+  }
+  const last = out[out.length - 1];
+  if (last) last.end = line.end;
+  return out;
+}
+
+function skipBlank(source: string, at: number): number {
+  while (/\s/.test(source[at] ?? 'x')) at++;
+  return at;
+}

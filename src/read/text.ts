@@ -1,0 +1,63 @@
+import type { Block, Document } from '../document.js';
+import { type Line, linesOf } from './lines.js';
+import { pieces } from './seams.js';
+import { type Row, tableAt } from './table.js';
+import { unwrap } from './unwrap.js';
+
+/**
+ * Reads flattened page text, in whatever shape it was flattened: one block a line, with blank lines or without; hard-wrapped
+ * lines and paragraphs broken at each link are rejoined; glued lines and one-line blobs are cut at their seams.
+ * The blocks' spans are in order, disjoint, and cover every non-blank character of the input. Never throws.
+ */
+export function readText(text: string): Document {
+  const lines = unwrap(linesOf(text));
+  const blocks: Block[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const rows = tableAt(lines, at);
+    if (rows) {
+      blocks.push(tableBlock(rows));
+      at += rows.length;
+    } else {
+      blocks.push(...blocksOf(lines[at] as Line, lines.length, text));
+      at++;
+    }
+  }
+  return { source: 'text', blocks, metadata: {}, markup: [], warnings: [] };
+}
+
+const ATX_HEADING = /^(#{1,6}) (?=\S)/;
+const BULLET = /^[•▪●◦‣∙■□○➤►▶✔✓·] ?(?=[^\s•·])/;
+
+function blocksOf(line: Line, total: number, source: string): Block[] {
+  const { gap, start, end } = line;
+  const text = line.text.replace(/\t+/g, ' ');
+  const heading = ATX_HEADING.exec(text);
+  if (heading) {
+    const marks = (heading[1] as string).length;
+    return [{ kind: 'heading', depth: marks, text: text.slice(heading[0].length), span: { start, end }, gap }];
+  }
+  const bullet = BULLET.exec(text);
+  if (bullet) {
+    return [{ kind: 'list-item', depth: 0, text: text.slice(bullet[0].length), span: { start, end }, gap }];
+  }
+  return pieces({ ...line, text }, total, source).map((piece, index) => ({
+    kind: 'paragraph',
+    text: piece.text,
+    span: { start: piece.start, end: piece.end },
+    gap: index === 0 ? gap : 0,
+    ...(index > 0 ? { glued: piece.glue } : {}),
+  }));
+}
+
+function tableBlock(rows: readonly Row[]): Block {
+  const first = rows[0] as Row;
+  const last = rows[rows.length - 1] as Row;
+  return {
+    kind: 'table',
+    text: rows.map((row) => row.cells.join(' | ')).join('\n'),
+    rows: rows.map((row) => row.cells),
+    header: false,
+    span: { start: first.line.start, end: last.line.end },
+    gap: first.line.gap,
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Turns the corpus into the numbers that `train.py` learns from: `tsx test/train/dump.ts OUT_DIR [STYLE...]`.
+ * A row a block; `meta.json` says what the columns and documents are.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Document } from '../../src/document.js';
+import { collect } from '../../src/evidence/collect.js';
+import { FEATURE_NAMES, featuresOf } from '../../src/evidence/features.js';
+import { domBuckets, wordBuckets, DOM_BUCKETS, WORD_BUCKETS } from '../../src/evidence/words.js';
+import { readText } from '../../src/read/text.js';
+import { contextOf } from '../../src/view/context.js';
+import { bytesOf, type Page, pagesOf, siteOf, STYLES, type Style } from '../quality/corpus.js';
+import { words } from '../quality/score.js';
+import { labelsOf } from './labels.js';
+
+const [out = 'train-data', ...asked] = process.argv.slice(2);
+const styles = asked.length > 0 ? (asked as Style[]) : [...STYLES];
+mkdirSync(out, { recursive: true });
+
+const vocabulary = new Map<string, number>();
+const idOf = (word: string): number => {
+  const known = vocabulary.get(word);
+  if (known !== undefined) return known;
+  vocabulary.set(word, vocabulary.size + 1);
+  return vocabulary.size;
+};
+
+const rows: Float32Array[] = [];
+const labels: Uint8Array[] = [];
+const wordIndex = sparse();
+const domIndex = sparse();
+const tokens = sparse();
+const golds = sparse();
+const documents: Record<string, unknown>[] = [];
+let first = 0;
+
+function sparse(): { counts: number[]; values: number[]; add(values: Iterable<number>): void } {
+  const counts: number[] = [];
+  const values: number[] = [];
+  return {
+    counts,
+    values,
+    add(items) {
+      const before = values.length;
+      for (const item of items) values.push(item);
+      counts.push(values.length - before);
+    },
+  };
+}
+
+function add(page: Page, style: Style, document: Document, gold: readonly string[]): void {
+  if (document.blocks.length === 0) return;
+  const context = contextOf(document);
+  const count = document.blocks.length;
+  const zero = new Float32Array(count);
+  rows.push(featuresOf(context, collect(context), zero, zero).rows);
+  labels.push(labelsOf(document.blocks.map((block) => block.text), gold));
+  for (const view of context.views) {
+    wordIndex.add(wordBuckets(view));
+    domIndex.add(domBuckets(view));
+    tokens.add(words(view.text).map(idOf));
+  }
+  golds.add(words(gold.join(' ')).map(idOf));
+  documents.push({ set: page.set, id: page.id, site: siteOf(page), lang: page.lang, style, first, count });
+  first += count;
+}
+
+const { readHtml, decode } = styles.includes('html')
+  ? { ...(await import('../../src/read/html.js')), ...(await import('../../src/read/decode.js')) }
+  : ({} as never);
+
+for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
+  for (const page of pagesOf(set)) {
+    for (const style of styles) {
+      const document =
+        style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
+      add(page, style, document, page.gold);
+    }
+    // Clean copy must come through whole: the gold itself, as text, is a document with nothing to remove.
+    if (styles.includes('article-blocks')) {
+      const clean = readText(page.gold.join('\n\n'));
+      if (documents.length % 3 === 0) add(page, 'gold' as Style, clean, page.gold);
+    }
+  }
+}
+
+const write = (name: string, data: Uint8Array | Int32Array | Float32Array): void => writeFileSync(join(out, name), data);
+const concat = <T extends Float32Array | Uint8Array>(parts: readonly T[], make: (length: number) => T): T => {
+  const all = make(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};
+write('rows.f32', concat(rows, (length) => new Float32Array(length)));
+write('labels.u8', concat(labels, (length) => new Uint8Array(length)));
+for (const [name, index] of Object.entries({ words: wordIndex, dom: domIndex, tokens, golds })) {
+  write(`${name}.counts.i32`, Int32Array.from(index.counts));
+  write(`${name}.values.i32`, Int32Array.from(index.values));
+}
+writeFileSync(join(out, 'meta.json'), JSON.stringify({ names: FEATURE_NAMES, wordBuckets: WORD_BUCKETS, domBuckets: DOM_BUCKETS, documents }));
+console.log(`${documents.length} documents, ${first} blocks, ${FEATURE_NAMES.length} features`);

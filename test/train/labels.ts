@@ -1,0 +1,56 @@
+import { grams, words } from '../quality/score.js';
+
+/** A block is the article's where this share of its 4-grams is the gold's. */
+const SHARE = 0.6;
+
+/**
+ * Labels blocks by the gold text: 1 where a block is the article's. Short blocks must be a gold paragraph themselves, or
+ * stand in the gold and beside a block of it; of copies of one text no more count than the gold has, the ones nearest to the
+ * article's middle.
+ */
+export function labelsOf(texts: readonly string[], gold: readonly string[]): Uint8Array {
+  const goldWords = words(gold.join(' '));
+  const wanted = grams(goldWords);
+  const paragraphs = new Set(gold.map((paragraph) => words(paragraph).join(' ')));
+  const joined = ` ${goldWords.join(' ')} `;
+  const blocks = texts.map(words);
+  const labels = new Uint8Array(texts.length);
+  blocks.forEach((block, index) => {
+    if (block.length === 0) return;
+    if (paragraphs.has(block.join(' '))) labels[index] = 1;
+    else if (block.length >= 4) {
+      let found = 0;
+      let all = 0;
+      for (const [gram, count] of grams(block)) {
+        all += count;
+        if (wanted.has(gram)) found += count;
+      }
+      if (found / all >= SHARE) labels[index] = 1;
+    }
+  });
+  blocks.forEach((block, index) => {
+    if (block.length === 0 || block.length >= 4 || labels[index] || !joined.includes(` ${block.join(' ')} `)) return;
+    const beside = [index - 1, index + 1].some((at) => labels[at] && (blocks[at]?.length ?? 0) >= 4);
+    if (beside) labels[index] = 1;
+  });
+  dropSurplusCopies(blocks, labels, joined);
+  return labels;
+}
+
+function dropSurplusCopies(blocks: readonly string[][], labels: Uint8Array, joined: string): void {
+  const places = new Map<string, number[]>();
+  const all: number[] = [];
+  labels.forEach((label, index) => {
+    if (!label) return;
+    const key = (blocks[index] as string[]).join(' ');
+    places.set(key, [...(places.get(key) ?? []), index]);
+    if ((blocks[index] as string[]).length >= 8) all.push(index);
+  });
+  const middle = all[all.length >> 1] ?? 0;
+  for (const [key, indices] of places) {
+    if (indices.length < 2) continue;
+    const wanted = Math.max(1, joined.split(` ${key} `).length - 1);
+    const near = [...indices].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    for (const index of near.slice(wanted)) labels[index] = 0;
+  }
+}

@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""Learns the decision from what dump.ts wrote, and measures it by cross-validation grouped by site.
+
+    train.py DATA_DIR [--cv] [--out MODEL_DIR] [--text | --html] [--fast]
+
+--cv prints word-4-gram F1 a set and style, out of fold. --out trains on everything and writes the model's arrays, which
+pack.ts packs into the package. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
+
+The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; a first
+ensemble of trees sees the features and the scores around; a second one also sees the first one's log odds around. Whatever
+a stage learns from is made out of fold, inside the training part, so that no stage sees an answer it was trained on.
+"""
+import argparse, hashlib, json, sys, time
+from pathlib import Path
+import numpy as np
+import lightgbm as lgb
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import SGDClassifier
+
+SEED = 7
+OUTER, INNER = 4, 3
+# Sets are of very unequal size; news pages shall count.
+SET_WEIGHT = {'aeb': 3.0, 'fundus': 3.0, 'wcxb': 1.0}
+STYLE_WEIGHT = {'gold': 1.0}
+REACH = {'words': 4, 'dom': 4, 'first': 6}
+WINDOWS = (8, 20)
+BEYOND = -12.0
+LOG_ODDS_CAP = 8.0
+T0 = time.time()
+
+
+def say(*words):
+    print(f'{time.time() - T0:6.0f} s', *words, flush=True)
+
+
+class Data:
+    def __init__(self, folder, kind):
+        folder = Path(folder)
+        meta = json.loads((folder / 'meta.json').read_text())
+        self.names = meta['names']
+        width = len(self.names)
+        rows = np.fromfile(folder / 'rows.f32', np.float32).reshape(-1, width)
+        labels = np.fromfile(folder / 'labels.u8', np.uint8)
+        take = [d for d in meta['documents'] if kind is None or (d['style'] == 'html') == (kind == 'html')]
+        pick = np.concatenate([np.arange(d['first'], d['first'] + d['count']) for d in take])
+        whole = len(pick) == len(labels)
+        self.X = rows if whole else rows[pick]
+        self.y = labels if whole else labels[pick]
+        self.words, self.tokens = [self.ragged(folder, n, None if whole else pick) for n in ('words', 'tokens')]
+        self.dom = self.ragged(folder, 'dom', None if whole else pick)
+        golds_all = self.ragged(folder, 'golds', None)
+        order = {id(d): k for k, d in enumerate(meta['documents'])}
+        self.golds = [golds_all[1][golds_all[0][order[id(d)]]:golds_all[0][order[id(d)] + 1]] for d in take]
+        self.docs, at = take, 0
+        for d in self.docs:
+            d['first'] = at
+            at += d['count']
+        self.doc_of = np.repeat(np.arange(len(take)), [d['count'] for d in take])
+        lengths = np.diff(self.tokens[0])
+        w = np.sqrt(lengths + 1.0)
+        sums = np.bincount(self.doc_of, w)
+        scale = np.array([SET_WEIGHT[d['set']] * STYLE_WEIGHT.get(d['style'], 1.0) for d in take])
+        self.w = w / sums[self.doc_of] * scale[self.doc_of]
+        self.w *= len(self.w) / self.w.sum()
+        self.site = np.array([int(hashlib.md5(d['site'].encode()).hexdigest(), 16) % 1000003 for d in take])
+        self.word_matrix = self.matrix(self.words, meta['wordBuckets'])
+        self.dom_matrix = self.matrix(self.dom, meta['domBuckets'])
+
+    @staticmethod
+    def ragged(folder, name, pick):
+        counts = np.fromfile(folder / f'{name}.counts.i32', np.int32)
+        values = np.fromfile(folder / f'{name}.values.i32', np.int32)
+        ptr = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        if pick is None:
+            return ptr, values
+        index = np.concatenate([np.arange(ptr[k], ptr[k + 1]) for k in pick]) if len(values) else np.zeros(0, int)
+        return np.concatenate([[0], np.cumsum(counts[pick], dtype=np.int64)]), values[index.astype(int)]
+
+    @staticmethod
+    def matrix(ragged, buckets):
+        ptr, values = ragged
+        n = np.diff(ptr)
+        data = np.repeat(1 / np.sqrt(np.maximum(n, 1)), n).astype(np.float32)
+        return csr_matrix((data, values, ptr), shape=(len(n), buckets))
+
+
+def blocks_in(data, docs):
+    mask = np.zeros(len(data.docs), bool)
+    mask[docs] = True
+    return np.flatnonzero(mask[data.doc_of])
+
+
+def around(data, scores, reach):
+    """Each block's neighbours' scores and window means, never across documents; as in src/evidence/features.ts."""
+    n = len(scores)
+    out = np.full((n, 2 * reach + 1 + len(WINDOWS)), BEYOND, np.float32)
+    index = np.arange(n)
+    first = np.array([d['first'] for d in data.docs])[data.doc_of]
+    last = first + np.array([d['count'] for d in data.docs])[data.doc_of]
+    for k, offset in enumerate(range(-reach, reach + 1)):
+        other = index + offset
+        ok = (other >= first) & (other < last)
+        out[ok, k] = scores[other[ok]]
+    sums = np.concatenate([[0], np.cumsum(scores.astype(np.float64))])
+    for k, half in enumerate(WINDOWS):
+        a, b = np.maximum(first, index - half), np.minimum(last, index + half + 1)
+        out[:, 2 * reach + 1 + k] = (sums[b] - sums[a]) / (2 * half + 1)
+    return out
+
+
+# ---- stages -------------------------------------------------------------------------------------------------------------
+def fit_linear(matrix, y, w, alpha):
+    c = SGDClassifier(loss='log_loss', alpha=alpha, max_iter=5, tol=None, random_state=SEED, average=False)
+    c.fit(matrix, y, sample_weight=w)
+    return c.coef_[0].astype(np.float32), float(c.intercept_[0])
+
+
+def linear_score(model, matrix):
+    return np.clip(matrix @ model[0] + model[1], -LOG_ODDS_CAP, LOG_ODDS_CAP).astype(np.float32)
+
+
+PARAMS = dict(objective='binary', learning_rate=0.1, num_leaves=31, min_data_in_leaf=60, lambda_l2=2.0, max_bin=127,
+              feature_fraction=0.5, bagging_fraction=0.6, bagging_freq=1, use_missing=False, seed=SEED, deterministic=True,
+              force_row_wise=True, num_threads=2, verbose=-1)
+
+
+def fit_trees(X, y, w, trees):
+    return lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
+
+
+def log_odds(model, X):
+    return np.clip(model.predict(X, raw_score=True), -LOG_ODDS_CAP, LOG_ODDS_CAP).astype(np.float32)
+
+
+def split(data, docs, parts, salt):
+    group = np.array([(int(s) * 2654435761 + salt * 40503) % 4294967291 % parts for s in data.site[docs]])
+    return [(docs[group != k], docs[group == k]) for k in range(parts)]
+
+
+class Stack:
+    """The stages, trained on `docs`; `keep` holds what inner folds said of them."""
+
+    def __init__(self, data, docs, args):
+        self.args = args
+        self.linear = {}
+        self.cols = {n: [i for i, x in enumerate(data.names) if x.startswith(f'{n}-score')] for n in ('word', 'dom')}
+        X = data.X[blocks_in(data, docs)]
+        train = blocks_in(data, docs)
+        where = np.full(len(data.y), -1)
+        where[train] = np.arange(len(train))
+        inner = split(data, docs, INNER, 1)
+        names = ['word'] + (['dom'] if args.html else [])
+        # Words out of fold.
+        for n in names:
+            m = data.word_matrix if n == 'word' else data.dom_matrix
+            alpha = 3e-6 if n == 'word' else 1e-5
+            scores = np.zeros(len(data.y), np.float32)
+            for a, b in inner:
+                ia, ib = blocks_in(data, a), blocks_in(data, b)
+                scores[ib] = linear_score(fit_linear(m[ia], data.y[ia], data.w[ia], alpha), m[ib])
+            X[:, self.cols[n]] = around(data, scores, 4)[train]
+            self.linear[n] = fit_linear(m[train], data.y[train], data.w[train], alpha)
+        # First pass out of fold, then on all.
+        first = np.zeros(len(data.y), np.float32)
+        for a, b in inner:
+            ia, ib = where[blocks_in(data, a)], where[blocks_in(data, b)]
+            m = fit_trees(X[ia], data.y[train[ia]], data.w[train[ia]], args.trees[0])
+            first[train[ib]] = log_odds(m, X[ib])
+        self.first = fit_trees(X, data.y[train], data.w[train], args.trees[0])
+        X = np.column_stack([X, around(data, first, REACH['first'])[train]])
+        self.second = fit_trees(X, data.y[train], data.w[train], args.trees[1])
+
+    def predict(self, data, docs):
+        """Log odds of both passes for the blocks of `docs`."""
+        test = blocks_in(data, docs)
+        X = data.X[test]
+        for n, model in self.linear.items():
+            m = data.word_matrix if n == 'word' else data.dom_matrix
+            scores = np.zeros(len(data.y), np.float32)
+            scores[test] = linear_score(model, m[test])
+            X[:, self.cols[n]] = around(data, scores, 4)[test]
+        one = np.zeros(len(data.y), np.float32)
+        one[test] = log_odds(self.first, X)
+        two = log_odds(self.second, np.column_stack([X, around(data, one, REACH['first'])[test]]))
+        return test, one[test], two
+
+
+# ---- measure ------------------------------------------------------------------------------------------------------------
+def gram_hashes(tokens):
+    t = tokens.astype(np.uint64)
+    if len(t) < 4:
+        return np.array([int(hashlib.md5(t.tobytes()).hexdigest()[:15], 16)], np.uint64) if len(t) else t
+    with np.errstate(over='ignore'):
+        h = t[:-3]
+        for k in range(1, 4):
+            h = (h * np.uint64(0x9E3779B97F4A7C15)) ^ (t[k:len(t) - 3 + k] + (h >> np.uint64(29)))
+    return h
+
+
+def f1_of(kept, gold):
+    (a, ca), (b, cb) = np.unique(gram_hashes(kept), return_counts=True), np.unique(gram_hashes(gold), return_counts=True)
+    _, ia, ib = np.intersect1d(a, b, assume_unique=True, return_indices=True)
+    tp = np.minimum(ca[ia], cb[ib]).sum()
+    return 2 * tp / (ca.sum() + cb.sum()) if tp else 0.0
+
+
+def measure(data, keep, tag):
+    ptr, values = data.tokens
+    table = {}
+    for k, d in enumerate(data.docs):
+        kept = [values[ptr[b]:ptr[b + 1]] for b in range(d['first'], d['first'] + d['count']) if keep[b]]
+        f = f1_of(np.concatenate(kept) if kept else np.zeros(0, np.int32), data.golds[k])
+        d.setdefault('f1', {})[tag] = f
+        table.setdefault((d['style'], d['set']), []).append(f)
+    for style in sorted({s for s, _ in table}):
+        say(f'{tag:8} {style:15}', '  '.join(f'{s} {np.mean(table[style, s]):.4f} ({np.mean(np.array(table[style, s]) > .99):.2f})'
+                                            for s in ('aeb', 'wcxb', 'fundus') if (style, s) in table))
+
+
+def cross_validate(data, args):
+    docs = np.arange(len(data.docs))
+    one, two = np.zeros(len(data.y), np.float32), np.zeros(len(data.y), np.float32)
+    for k, (a, b) in enumerate(split(data, docs, OUTER, 0)):
+        if args.fast and k:
+            break
+        stack = Stack(data, a, args)
+        test, first, second = stack.predict(data, b)
+        one[test], two[test] = first, second
+        say(f'fold {k}: {len(a)} documents in, {len(b)} out')
+    return one, two
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('data')
+    p.add_argument('--cv', action='store_true')
+    p.add_argument('--out')
+    p.add_argument('--html', action='store_true')
+    p.add_argument('--text', action='store_true')
+    p.add_argument('--fast', action='store_true')
+    p.add_argument('--trees', type=lambda s: [int(x) for x in s.split(',')], default=[120, 120])
+    args = p.parse_args()
+    data = Data(args.data, 'html' if args.html else 'text' if args.text else None)
+    say(f'{len(data.docs)} documents, {len(data.y)} blocks, {data.y.mean():.3f} article')
+    if args.cv:
+        measure(data, data.y > 0, 'by gold')
+        one, two = cross_validate(data, args)
+        measure(data, one > 0, 'pass 1')
+        measure(data, two > 0, 'pass 2')
+        np.save(Path(args.data) / ('oof-html.npy' if args.html else 'oof-text.npy'), np.stack([one, two]))
+    if args.out:
+        from pack import write_model
+        write_model(Stack(data, np.arange(len(data.docs)), args), data, args.out)
+        say('model written to', args.out)
+
+
+if __name__ == '__main__':
+    main()
