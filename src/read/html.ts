@@ -1,0 +1,73 @@
+import type { Block, Document, Span } from '../document.js';
+import { blockCollector } from './html-blocks.js';
+import { linkResolver } from './html-links.js';
+import { walkHtml } from './html-tree.js';
+
+/** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
+const FALLBACK: ReadonlySet<string> = new Set(['noscript']);
+/** A page with more text than this has text; less noscript text than that is a request to turn scripts on. */
+const SOME_TEXT = 400;
+const SOME_FALLBACK = 100;
+
+/**
+ * Reads a page: its text between block-level boundaries becomes blocks, everything else mark-up.
+ * Linear in the length of `html`, whatever it holds; never throws.
+ */
+export function readHtml(html: string, options: { url?: string } = {}): Document {
+  let read = collect(html, options.url);
+  const seen = sumOfText(read.blocks);
+  if (read.unseen > SOME_FALLBACK && seen < Math.min(SOME_TEXT, read.unseen)) {
+    const shown = collect(html, options.url, FALLBACK);
+    if (sumOfText(shown.blocks) > 2 * seen + SOME_FALLBACK) read = shown;
+  }
+  return {
+    source: 'html',
+    blocks: read.blocks,
+    metadata: {},
+    markup: markupBetween(html, read.blocks),
+    warnings: [],
+  };
+}
+
+function collect(html: string, url: string | undefined, show?: ReadonlySet<string>) {
+  const links = linkResolver(url);
+  const blocks = blockCollector(html, links.resolve);
+  walkHtml(
+    html,
+    {
+      ...blocks,
+      open(element) {
+        if (element.tag.name === 'base') links.rebase(element.attributes.href);
+        blocks.open(element);
+      },
+    },
+    show,
+  );
+  return blocks.collected;
+}
+
+function sumOfText(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
+}
+
+const NON_BLANK = /\S/g;
+
+/** The ranges before, between and after `blocks` that hold more than white space, without the white space at their ends. */
+function markupBetween(html: string, blocks: readonly Block[]): Span[] {
+  const markup: Span[] = [];
+  let from = 0;
+  const add = (to: number): void => {
+    NON_BLANK.lastIndex = from;
+    const start = NON_BLANK.exec(html)?.index ?? html.length;
+    if (start >= to) return;
+    let end = to;
+    while (/\s/.test(html.charAt(end - 1))) end--;
+    markup.push({ start, end });
+  };
+  for (const { span } of blocks) {
+    add(span.start);
+    from = span.end;
+  }
+  add(html.length);
+  return markup;
+}
