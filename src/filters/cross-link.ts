@@ -1,10 +1,17 @@
-import { hit } from '../view/view.js';
 import type { Filter } from './filter.js';
+import { strongest } from './finding.js';
+import { fromDom } from './dom.js';
+import { fromPhrases, lead, opens } from './phrase.js';
+import { isHeadlineShaped } from './shape.js';
+
+const ARROW = /^(?:>{1,3}|→|►|▶|➡|➤|☞|👉|» )/u;
+const WORDS = new Set(['related', 'recommended', 'recommendation', 'recirculation', 'readmore', 'more-on', 'teaser', 'teasers', 'outbrain', 'taboola', 'most-read', 'mostread', 'trending']);
 
 /**
  * Links to other stories that say so: "Read more: Minister resigns", "Lesen Sie auch", a lone "Related articles".
  *
- * In the wild: a line between two paragraphs ("READ ALSO: Ten injured in ..."); the title of a list below the text ("Most read").
+ * In the wild: a line between two paragraphs ("READ ALSO: Ten injured in ...", "→ The bridge that never opened"); the title
+ * of a list below the text ("Most read").
  * Leaves a sentence that has the words in its middle ("he asked them to read more") and long prose that begins with them.
  */
 export const crossLink: Filter = {
@@ -12,11 +19,19 @@ export const crossLink: Filter = {
   label: 'cross-link',
   title: 'Links to other stories',
   explain: 'Takes lines that announce another story ("Read more: …", "Related"); leaves sentences that merely mention reading.',
-  find(view) {
-    const found = hit(view, 'cross-link');
-    if (!found || found.place === 'inside') return undefined;
-    if (found.place === 'whole') return { strength: 0.95, reason: `is "${found.phrase}"` };
-    const strength = view.prose && view.words > 30 ? 0.3 : 0.85;
-    return { strength, reason: `${found.place === 'start' ? 'starts' : 'ends'} with "${found.phrase.replace(/…/g, '')}"` };
+  find(view, context) {
+    const before = context.views[view.index - 1];
+    const announced = lead(view, 'cross-link');
+    return strongest(
+      fromPhrases(view, context, 'cross-link', { end: 0.7, inside: 0.4 }),
+      announced ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` } : undefined,
+      ARROW.test(view.text) && view.words < 30 && !view.text.includes('«')
+        ? { strength: 0.75, reason: 'starts with an arrow' }
+        : undefined,
+      before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)
+        ? { strength: 0.8, reason: `a headline below "${before.text}"` }
+        : undefined,
+      fromDom(view, context, { words: WORDS, strength: 0.7 }),
+    );
   },
 };

@@ -1,7 +1,59 @@
+import { advertisement } from './advertisement.js';
+import { altText } from './alt-text.js';
+import { authorBio } from './author-bio.js';
+import { bareUrl } from './bare-url.js';
+import { byline } from './byline.js';
+import { caption } from './caption.js';
+import { comments } from './comments.js';
+import { consent } from './consent.js';
+import { credit } from './credit.js';
 import { crossLink } from './cross-link.js';
+import { dateline } from './dateline.js';
+import { duplicate } from './duplicate.js';
 import type { Filter } from './filter.js';
+import { foreignUi } from './foreign-ui.js';
+import { headlineLink } from './headline-link.js';
+import { interfaceWords } from './interface.js';
+import { legal } from './legal.js';
+import { linkList } from './link-list.js';
+import { liveTicker } from './live-ticker.js';
+import { navigation } from './navigation.js';
+import { newsletter } from './newsletter.js';
+import { orphan } from './orphan.js';
+import { paywall } from './paywall.js';
+import { player } from './player.js';
+import { share } from './share.js';
+import { surroundings } from './surroundings.js';
+import { tags } from './tags.js';
 
 export type { Filter, Finding } from './filter.js';
 
 /** Every filter, in the order they are listed to people; among equal evidence the earlier one wins. */
-export const filters: readonly Filter[] = [crossLink];
+export const filters: readonly Filter[] = [
+  altText,
+  caption,
+  credit,
+  crossLink,
+  headlineLink,
+  linkList,
+  newsletter,
+  paywall,
+  advertisement,
+  consent,
+  share,
+  comments,
+  liveTicker,
+  player,
+  byline,
+  dateline,
+  authorBio,
+  tags,
+  duplicate,
+  legal,
+  navigation,
+  bareUrl,
+  orphan,
+  foreignUi,
+  interfaceWords,
+  surroundings,
+];

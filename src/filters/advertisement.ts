@@ -1,0 +1,25 @@
+import { fromDom } from './dom.js';
+import type { Filter } from './filter.js';
+import { strongest } from './finding.js';
+import { fromPhrases } from './phrase.js';
+
+const WORDS = new Set(['ad', 'ads', 'advert', 'adverts', 'advertisement', 'advertising', 'anzeige', 'sponsored', 'sponsor', 'dfp', 'adslot', 'banner', 'werbung', 'publicidad', 'pub']);
+
+/**
+ * Marks of advertisements and of what is paid for.
+ *
+ * In the wild: a lone "Advertisement" or "Anzeige" between paragraphs; "Article continues below"; "Sponsored content".
+ * Leaves sentences about advertising ("The advertisement was banned …").
+ */
+export const advertisement: Filter = {
+  id: 'advertisement',
+  label: 'advertisement',
+  title: 'Advertisement marks',
+  explain: 'Takes the marks of ad slots and sponsored content; leaves sentences about advertising.',
+  find(view, context) {
+    return strongest(
+      fromPhrases(view, context, 'advertisement', { whole: 0.97, start: 0.8, end: 0.6, inside: 0.5 }),
+      fromDom(view, context, { words: WORDS, strength: 0.65 }),
+    );
+  },
+};

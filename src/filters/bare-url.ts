@@ -1,0 +1,36 @@
+import type { Filter } from './filter.js';
+
+const LONGEST = 200;
+const ADDRESS = /^\(?(?:https?:\/\/|www\.)\S+$/i;
+const DOMAIN = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}(?:\/\S*)?$/i;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,100}$/;
+const HANDLE = /^@[\p{L}\d_.]{2,40}$/u;
+const FILE = /^[^/]{1,150}\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|pdf|docx?|xlsx?|zip)(?:\s?\(.{0,20}\))?$/i;
+const CAMERA = /^(?:img|dsc[nf]?|image|photo|screenshot)[-_ ]?\d[\w-]{0,40}$/i;
+
+const FORMS: readonly (readonly [RegExp, number, string])[] = [
+  [ADDRESS, 0.9, 'a bare address'],
+  [FILE, 0.9, 'a file name'],
+  [CAMERA, 0.85, "a camera's file name"],
+  [EMAIL, 0.85, 'a bare e-mail address'],
+  [HANDLE, 0.8, 'a bare handle'],
+  [DOMAIN, 0.7, 'a bare domain'],
+];
+
+/**
+ * Addresses, file names and handles alone on a line.
+ *
+ * In the wild: "https://t.co/x1y2z3" below a post, "IMG_2034.jpg" where a picture was, "newsdesk@courier.example".
+ * Leaves an address within a sentence, and a heading with a dot in it ("Web 2.0").
+ */
+export const bareUrl: Filter = {
+  id: 'bare-url',
+  label: 'ui',
+  title: 'Bare addresses and file names',
+  explain: 'Takes addresses, file names, e-mail addresses and handles that stand alone; leaves them in sentences.',
+  find({ text }) {
+    if (text.length > LONGEST) return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
+    for (const [form, strength, reason] of FORMS) if (form.test(text)) return { strength, reason };
+    return undefined;
+  },
+};

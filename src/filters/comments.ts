@@ -1,0 +1,79 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+import { fromDom } from './dom.js';
+import type { Filter } from './filter.js';
+import { strongest } from './finding.js';
+import { perDocument } from './memo.js';
+import { fromPhrases, opens } from './phrase.js';
+import { isNameShaped } from './shape.js';
+
+const WORDS = new Set(['comment', 'comments', 'commentlist', 'disqus', 'replies', 'reply', 'respond', 'discussion', 'viafoura', 'coral']);
+/** Blocks between two of a thread's signals, and prose blocks among them, at most. */
+const REACH = 12;
+const PROSE_REACH = 5;
+/** Signals (reply, like, a count, an age) that make a thread. */
+const SIGNALS = 3;
+/** Prose blocks that stand before a thread, at least. */
+const ARTICLE_PROSE = 2;
+
+/** First and last block of every comment thread. */
+const threads = perDocument(({ views }: Context): readonly (readonly [number, number])[] => {
+  const found: [number, number][] = [];
+  let start = -1;
+  let last = -1;
+  let signals = 0;
+  let prose = 0;
+  let proseSince = 0;
+  const close = (): void => {
+    if (start >= 0 && signals >= SIGNALS && last - start >= SIGNALS) found.push([start, last]);
+    start = -1;
+    signals = 0;
+  };
+  for (const view of views) {
+    if (view.prose) {
+      prose++;
+      proseSince++;
+    }
+    if (start >= 0 && (view.index - last > REACH || proseSince > PROSE_REACH)) close();
+    const says = view.words <= 14 && opens(view, 'comments');
+    // An age ("3 hours ago") keeps a thread going but opens none.
+    const age = start >= 0 && view.words <= 8 && opens(view, 'dateline');
+    if (!says && !age) continue;
+    if (start < 0 && prose < ARTICLE_PROSE) continue;
+    if (start < 0) start = view.index;
+    last = view.index;
+    signals++;
+    proseSince = 0;
+  }
+  close();
+  return found;
+});
+
+/**
+ * Comment widgets and whole threads.
+ *
+ * In the wild: "12 comments", "Log in to join the discussion", "Reply", "Like (3)"; then name, age, a comment of any length,
+ * and the same again until the page's end.
+ * Leaves sentences about comments ("The minister's comments came…") and quotes, which have no widget around them.
+ */
+export const comments: Filter = {
+  id: 'comments',
+  label: 'comments',
+  title: 'Comments',
+  explain: 'Takes comment widgets and whole threads below the text; leaves sentences that speak of comments.',
+  find(view, context) {
+    const own = strongest(
+      fromPhrases(view, context, 'comments', { start: 0.8, end: 0.65, inside: 0.5, long: 0.25 }),
+      fromDom(view, context, { words: WORDS, strength: 0.8 }),
+    );
+    const thread = threads(context).find(([first, last]) => view.index >= first - 1 && view.index <= last + 2);
+    if (!thread || view.index === context.headline) return own;
+    return strongest(own, { strength: inThread(view, thread), reason: 'stands in a comment thread' });
+  },
+};
+
+function inThread(view: View, [first, last]: readonly [number, number]): number {
+  if (view.index >= first && view.index <= last) return view.prose ? 0.75 : 0.8;
+  if (view.index < first) return isNameShaped(view) ? 0.3 : 0;
+  return view.prose || view.words < 4 ? 0.3 : 0.15;
+}

@@ -1,0 +1,42 @@
+import type { Filter } from './filter.js';
+import { quoted, strongest } from './finding.js';
+import { fromDom } from './dom.js';
+import { fromPhrases, lead } from './phrase.js';
+import { placeOf } from './shape.js';
+
+/** Credits are short; with more words a description is in the block as well, and the caption filter answers. */
+const LONGEST = 14;
+const COPYRIGHT = /^(?:©|ⓒ|\(c\)\s)/i;
+const YEAR_ALONE = /^(?:©|ⓒ|\(c\))\s*(?:copyright\s*)?\d{4}/i;
+const BRACKETED = /^\([^()]{0,60}\p{Lu}[\p{L}.]{0,20}(?:[ -]\p{L}{1,20})?\s?\/\s?\p{L}[^()]{0,60}\)$/u;
+const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}\d.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}\d.'’ /-]{1,60}$/u;
+const WORDS = new Set(['credit', 'credits', 'photo-credit', 'copyright', 'photographer', 'image-credit']);
+
+/**
+ * Who made or owns a picture.
+ *
+ * In the wild: "© AFP 2023 / Jane Doe" on a line of its own; "Photo: Jane Roe", "(AP Photo/Jane Roe)", "Jane Roe / Getty Images".
+ * Leaves the footer's copyright line (legal), a sentence about an agency, a breadcrumb with slashes at the page's top.
+ */
+export const credit: Filter = {
+  id: 'credit',
+  label: 'credit',
+  title: 'Photo credits',
+  explain: "Takes pictures' credits (\"© AFP / Jane Doe\", \"Photo: …\"); leaves the footer's copyright and sentences about agencies.",
+  find(view, context) {
+    const { text } = view;
+    if (view.words > LONGEST) return fromPhrases(view, context, 'credit', { start: 0.5, end: 0.4, inside: 0.3, long: 0.3 });
+    const announced = lead(view, 'credit');
+    const footer = placeOf(view, context) === 'after' && YEAR_ALONE.test(text) && !text.includes('/') ? 0.35 : 1;
+    return strongest(
+      COPYRIGHT.test(text) ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` } : undefined,
+      announced ? { strength: 0.9, reason: `starts with "${announced}:"` } : undefined,
+      fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
+      BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
+      !view.endsSentence && view.words <= 8 && view.words >= 2 && SLASHED.test(text)
+        ? { strength: placeOf(view, context) === 'before' ? 0.4 : 0.55, reason: 'a name and an agency with a slash' }
+        : undefined,
+      fromDom(view, context, { words: WORDS, strength: 0.85 }),
+    );
+  },
+};

@@ -1,0 +1,58 @@
+import { lexicon } from '../lexicon/index.js';
+import { NUMBER } from '../lexicon/tokens.js';
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+import { fromDom } from './dom.js';
+import type { Filter, Finding } from './filter.js';
+import { strongest } from './finding.js';
+import { fromPhrases } from './phrase.js';
+import { placeOf } from './shape.js';
+
+const TAGS = new Set(['time']);
+const WORDS = new Set(['date', 'dateline', 'timestamp', 'datetime', 'published', 'datepublished', 'datemodified', 'datum', 'pubdate', 'readtime']);
+const LONGEST = 14;
+const NUMERIC = /\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]/;
+const CLOCK = /\d{1,2}[:.h]\d{2}(?!\d)/;
+
+/**
+ * Dates, times and reading times that stand alone; they go to the metadata.
+ *
+ * In the wild: "Published: 14 February 2024, 07:45", "Mon 22 Jan 2024 18.40 GMT", "4 min read", "3 hours ago".
+ * Leaves the agency's dateline in a first paragraph ("LONDON, March 3 (Reuters) - …") and a timeline's years within the prose.
+ */
+export const dateline: Filter = {
+  id: 'dateline',
+  label: 'dateline',
+  title: 'Dates and reading times',
+  explain: 'Takes dates, times and reading times that stand alone; leaves datelines within a paragraph and timelines.',
+  find(view, context) {
+    return strongest(
+      isDate(view) ? { strength: standing(view, context), reason: 'a date standing alone' } : undefined,
+      view.words <= 2 * LONGEST ? fromPhrases(view, context, 'dateline', { end: 0.65, inside: 0.5, long: 0.2 }) : undefined,
+      view.words <= LONGEST ? fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.75 }) : undefined,
+    );
+  },
+};
+
+/** Whether half and more of a line's words are numbers and names of days and months, and it has a date's or a clock's form. */
+export function isDate(view: View): boolean {
+  if (view.scan.digits === 0 || view.words > LONGEST || view.head.length > 2 * LONGEST) return false;
+  let named = 0;
+  let numbers = 0;
+  for (const token of view.head) {
+    if (token === NUMBER) numbers++;
+    else if (lexicon.calendar.has(token)) named++;
+  }
+  const numeric = NUMERIC.test(view.text);
+  if (named === 0 && !numeric && !CLOCK.test(view.text)) return false;
+  return (named + numbers) * 2 >= view.head.length || (numeric && view.words <= 8);
+}
+
+function standing(view: View, context: Context): Finding['strength'] {
+  const place = placeOf(view, context);
+  if (place === 'before' || place === 'apart') return 0.9;
+  if (place === 'after') return 0.65;
+  if (view.index < context.core[0] + 3) return 0.75;
+  // Within the prose a month and a year may be a timeline's sub-heading.
+  return CLOCK.test(view.text) ? 0.55 : 0.4;
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+import type { Finding } from './filter.js';
+import { perDocument } from './memo.js';
+
+/** Share of the core's prose blocks that have a word, from which it says nothing about one of them. */
+const COMMON = 0.5;
+const SEAMS = /[-_]+/;
+
+/**
+ * Each block's class and id words, split at hyphens, nearest first, without those that most of the article's prose has too:
+ * a body with the class `has-newsletter` makes no newsletter of its paragraphs.
+ */
+const tellingWords = perDocument((context: Context): readonly (readonly string[])[] => {
+  const pieces = context.views.map((view) => view.block.dom?.words.flatMap((word) => [word, ...split(word)]) ?? []);
+  const counts = new Map<string, number>();
+  let prose = 0;
+  for (let index = Math.max(0, context.core[0]); index <= context.core[1]; index++) {
+    if (!context.views[index]?.prose) continue;
+    prose++;
+    for (const word of new Set(pieces[index])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return pieces.map((words) => words.filter((word) => (counts.get(word) ?? 0) <= prose * COMMON));
+});
+
+function split(word: string): string[] {
+  const parts = word.split(SEAMS);
+  return parts.length > 1 ? parts : [];
+}
+
+/** The first of the block's class, id and role words that is in the set. */
+export function domWord(view: View, context: Context, set: ReadonlySet<string>): string | undefined {
+  if (!view.block.dom) return undefined;
+  return tellingWords(context)[view.index]?.find((word) => set.has(word));
+}
+
+/** The innermost of the block's elements that is in the set. */
+export function domTag(view: View, set: ReadonlySet<string>): string | undefined {
+  return view.block.dom?.path.findLast((tag) => set.has(tag));
+}
+
+/** What the DOM says of a block: elements it stands in, words on it or around it. */
+export interface DomSigns {
+  tags?: ReadonlySet<string>;
+  words?: ReadonlySet<string>;
+  /** For a tag and for a word; half of it for running prose without links. */
+  strength?: number;
+}
+
+/** A filter's finding from the DOM alone. */
+export function fromDom(view: View, context: Context, { tags, words, strength = 0.75 }: DomSigns): Finding | undefined {
+  if (!view.block.dom) return undefined;
+  const doubt = view.prose && view.block.dom.linkDensity < 0.5 ? 0.5 : 1;
+  const tag = tags && domTag(view, tags);
+  if (tag) return { strength: strength * doubt, reason: `inside <${tag}>` };
+  const word = words && domWord(view, context, words);
+  return word ? { strength: strength * doubt, reason: `class "${word}"` } : undefined;
+}

@@ -1,0 +1,93 @@
+import { tokenize } from '../lexicon/tokens.js';
+import { type Context, fold } from '../view/context.js';
+import type { View } from '../view/view.js';
+import type { Filter, Finding } from './filter.js';
+import { perDocument } from './memo.js';
+import { placeOf } from './shape.js';
+
+/** Words of a pull quote. */
+const QUOTE_WORDS = [4, 45] as const;
+/** Tokens by which a quote is looked up, and how many quotes may begin with the same ones. */
+const GRAM = 4;
+const SAME_BEGINNING = 8;
+/** Tokens from which a repetition is no chance, in scripts with spaces and without. */
+const CERTAIN = 7;
+const CERTAIN_IDEOGRAPHS = 12;
+
+const mix = (hash: number, token: number): number => Math.imul(hash ^ token, 0x9e3779b1) ^ (hash >>> 15);
+const gram = (tokens: readonly number[], at: number): number => tokens.slice(at, at + GRAM).reduce(mix, 0);
+
+/** Blocks whose words stand, in order, inside a longer paragraph of the core, with that paragraph's index. */
+const within = perDocument(({ views, core }: Context): ReadonlyMap<number, number> => {
+  const quotes = new Map<number, { index: number; tokens: readonly number[] }[]>();
+  for (const view of views) {
+    if (view.words < QUOTE_WORDS[0] || view.words > QUOTE_WORDS[1]) continue;
+    const tokens = tokenize(view.text);
+    if (tokens.length < GRAM) continue;
+    const key = gram(tokens, 0);
+    const same = quotes.get(key) ?? [];
+    if (same.length < SAME_BEGINNING) quotes.set(key, [...same, { index: view.index, tokens }]);
+  }
+  const found = new Map<number, number>();
+  for (let index = Math.max(0, core[0]); index <= core[1]; index++) {
+    const view = views[index] as View;
+    if (!view.prose) continue;
+    const tokens = tokenize(view.text);
+    for (let at = 0; at + GRAM <= tokens.length; at++) {
+      for (const quote of quotes.get(gram(tokens, at)) ?? []) {
+        if (quote.index === index || quote.tokens.length * 1.2 > tokens.length || found.has(quote.index)) continue;
+        if (quote.tokens.every((token, k) => tokens[at + k] === token)) found.set(quote.index, index);
+      }
+    }
+  }
+  return found;
+});
+
+/** The index at which each folded text stands first. */
+const firsts = perDocument(({ views }: Context): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const view of views) {
+    const key = fold(view.text);
+    if (key && !found.has(key)) found.set(key, view.index);
+  }
+  return found;
+});
+
+/**
+ * What the page says twice.
+ *
+ * In the wild: a pull quote whose words stand in the paragraph beside it; the headline once more above the text; the whole
+ * text again, for printers or phones.
+ * Leaves a quoted one-line paragraph that stands nowhere else, a refrain of a few words, the headline itself.
+ */
+export const duplicate: Filter = {
+  id: 'duplicate',
+  label: 'duplicate',
+  title: 'Repetitions',
+  explain: 'Takes repeated headlines, pull quotes and second copies of the text; leaves what is said once.',
+  find(view, context): Finding | undefined {
+    if (view.index === context.headline) return undefined;
+    const key = fold(view.text);
+    if (context.headline >= 0 && view.words >= 3 && key === fold(context.views[context.headline]?.text ?? '')) {
+      return { strength: 0.88, reason: 'repeats the headline' };
+    }
+    const first = firsts(context).get(key) ?? view.index;
+    if (first < view.index) {
+      const neighbour = context.views[view.index - 1];
+      const alongside = neighbour !== undefined && firsts(context).get(fold(neighbour.text)) === first - 1;
+      const strength = view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5;
+      return { strength, reason: 'stands in the page before' };
+    }
+    return quote(view, context);
+  },
+};
+
+function quote(view: View, context: Context): Finding | undefined {
+  const container = within(context).get(view.index);
+  if (container === undefined) return undefined;
+  const needed = view.scan.ideographs > 0 ? CERTAIN_IDEOGRAPHS : CERTAIN;
+  const certain = view.head.length >= needed ? 0.85 : 0.4;
+  // A standfirst may lend its words to the first paragraph.
+  const standfirst = placeOf(view, context) === 'before' ? 0.5 : 1;
+  return { strength: certain * standfirst, reason: container > view.index ? 'stands in a later paragraph' : 'stands in an earlier paragraph' };
+}

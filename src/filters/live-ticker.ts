@@ -1,0 +1,34 @@
+import type { Context } from '../view/context.js';
+import { fromDom } from './dom.js';
+import type { Filter } from './filter.js';
+import { strongest } from './finding.js';
+import { perDocument } from './memo.js';
+import { fromPhrases } from './phrase.js';
+
+const WORDS = new Set(['ticker', 'liveblog', 'live-blog', 'liveticker', 'live-ticker', 'livefeed', 'newsticker']);
+const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
+/** Clock times on lines of their own that make a page a ticker. */
+const ENTRIES = 3;
+
+const clocks = perDocument(({ views }: Context): number => views.filter(({ text }) => text.length < 12 && CLOCK.test(text)).length);
+
+/**
+ * The frame of a live blog; its entries are the article.
+ *
+ * In the wild: "Key events", "Newest first", "Auto-refresh is on" above the entries; the hour of each on a line of its own.
+ * Leaves the entries, their titles, and sentences with an hour in them.
+ */
+export const liveTicker: Filter = {
+  id: 'live-ticker',
+  label: 'live-ticker',
+  title: 'Live tickers',
+  explain: "Takes a live blog's controls and the entries' clock times; leaves the entries.",
+  find(view, context) {
+    const clock = view.text.length < 12 && CLOCK.test(view.text) && clocks(context) >= ENTRIES;
+    return strongest(
+      fromPhrases(view, context, 'live-ticker', { start: 0.7, end: 0.5, inside: 0.4, long: 0.25 }),
+      clock ? { strength: 0.55, reason: "a ticker's clock time" } : undefined,
+      fromDom(view, context, { words: WORDS, strength: 0.3 }),
+    );
+  },
+};

@@ -1,0 +1,77 @@
+import { lexicon } from '../lexicon/index.js';
+import type { PhraseHit, PhraseKind, PhrasePlace } from '../lexicon/phrases.js';
+import { tokenize } from '../lexicon/tokens.js';
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+import type { Finding } from './filter.js';
+import { quoted } from './finding.js';
+
+/** How much a stock phrase says by where it stands in the block. `long` is the share of it that is left in long prose. */
+export type Weights = Partial<Record<PhrasePlace | 'long', number>>;
+
+const USUAL: Record<PhrasePlace | 'long', number> = { whole: 0.95, start: 0.85, end: 0.75, inside: 0.6, long: 0.35 };
+/** Words from which a block of prose is long. */
+const LONG = 30;
+
+/** The finding of a filter's stock phrases: the one that says most, by its place, the block's length and its language. */
+export function fromPhrases(view: View, context: Context, kind: PhraseKind, weights: Weights = {}): Finding | undefined {
+  let best: PhraseHit | undefined;
+  let strength = 0;
+  for (const found of view.hits) {
+    if (found.kind !== kind) continue;
+    const value =
+      (weights[found.place] ?? USUAL[found.place]) * dilution(view, weights.long ?? USUAL.long) * kinship(found, context);
+    if (value <= strength) continue;
+    best = found;
+    strength = value;
+  }
+  return best && { strength, reason: wording(best) };
+}
+
+function dilution(view: View, long: number): number {
+  if (!view.prose) return 1;
+  return view.words > LONG ? long : (1 + long) / 2;
+}
+
+/** Phrases of the article's language and of English, which is everywhere, count in full; one word of another may be chance. */
+function kinship(found: PhraseHit, context: Context): number {
+  if (context.language === '' || found.language === context.language || found.language === 'en') return 1;
+  return found.length === 1 ? 0.6 : 0.85;
+}
+
+const VERBS: Record<PhrasePlace, string> = { whole: 'is', start: 'starts with', end: 'ends with', inside: 'has' };
+
+/** `starts with "read more"`. */
+export function wording(found: PhraseHit): string {
+  return `${VERBS[found.place]} ${quoted(found.phrase.replaceAll('…', ''))}`;
+}
+
+/** Whether the block has a stock phrase of the kind at its beginning, or is one. */
+export function opens(view: View, kind: PhraseKind): boolean {
+  return view.hits.some((found) => found.kind === kind && (found.place === 'whole' || found.place === 'start'));
+}
+
+/** Characters within which a lead's colon is looked for. */
+const LEAD_CHARACTERS = 40;
+const COLON = /[:：]/;
+
+/** What stands before a block's first colon, if it is a whole stock phrase of the kind: `Photo` of `Photo: Jane Roe`. */
+export function lead(view: View, kind: PhraseKind): string | undefined {
+  const colon = view.text.slice(0, LEAD_CHARACTERS).search(COLON);
+  if (colon < 1) return undefined;
+  const words = view.text.slice(0, colon);
+  return isPhrase(tokenize(words), kind) ? words : undefined;
+}
+
+/** Number of tokens at the block's beginning (3 at most) that are a whole stock phrase of the kind; 0 if none. */
+export function opener(view: View, kind: PhraseKind): number {
+  for (let length = Math.min(3, view.head.length - 1); length > 0; length--) {
+    if (isPhrase(view.head.slice(0, length), kind)) return length;
+  }
+  return 0;
+}
+
+/** Whether tokens are a stock phrase of the kind. */
+export function isPhrase(tokens: readonly number[], kind: PhraseKind): boolean {
+  return lexicon.phrases.find(tokens, tokens, true).some((found) => found.kind === kind && found.place === 'whole');
+}

@@ -1,0 +1,38 @@
+import { fromDom } from './dom.js';
+import type { Filter } from './filter.js';
+import { strongest } from './finding.js';
+import { fromPhrases } from './phrase.js';
+
+const WORDS = new Set(['share', 'sharing', 'sharebar', 'social', 'socials', 'addthis', 'sharethis', 'shareaholic', 'follow', 'teilen']);
+const NETWORKS = new Set(
+  'facebook twitter x whatsapp telegram linkedin pinterest reddit email e-mail mail messenger instagram youtube tiktok xing viber vk vkontakte odnoklassniki ok threads bluesky mastodon pocket flipboard tumblr line weibo wechat skype sms signal kakaotalk rss print'.split(' '),
+);
+const BETWEEN = /[\s,|/·•]+/;
+
+/**
+ * Share bars, and follow-us bars.
+ *
+ * In the wild: "Share", "Tweet", "Copy link" on lines of their own; "Facebook Twitter WhatsApp Email" on one.
+ * Leaves a sentence that mentions a network ("She wrote on Facebook that …") and "share" in its other meanings.
+ */
+export const share: Filter = {
+  id: 'share',
+  label: 'social',
+  title: 'Share bars',
+  explain: 'Takes share and follow buttons; leaves sentences that mention a network.',
+  find(view, context) {
+    return strongest(
+      fromPhrases(view, context, 'social', { start: 0.8, end: 0.6, inside: 0.5, long: 0.25 }),
+      areNetworks(view.text) ? { strength: 0.92, reason: 'names networks and nothing else' } : undefined,
+      fromDom(view, context, { words: WORDS, strength: 0.65 }),
+    );
+  },
+};
+
+const LONGEST = 120;
+
+function areNetworks(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const names = text.toLowerCase().split(BETWEEN).filter(Boolean);
+  return names.length > 0 && names.every((name) => NETWORKS.has(name)) && (names.length > 1 || (names[0] as string).length > 4);
+}
