@@ -9,7 +9,13 @@ import { type MarkdownOptions, markdownTree } from './markdown/tree.js';
 export type { MarkdownOptions };
 
 const processor = unified()
-  .use(remarkStringify, { bullet: '-', listItemIndent: 'one', rule: '-', handlers: { link } })
+  .use(remarkStringify, {
+    bullet: '-',
+    listItemIndent: 'one',
+    rule: '-',
+    resourceLink: true,
+    handlers: { link },
+  })
   // Unaligned pipes: padding to the widest cell would make a long table's size quadratic.
   .use(remarkGfm, { tablePipeAlign: false })
   .use(remarkFrontmatter)

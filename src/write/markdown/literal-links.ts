@@ -15,35 +15,54 @@ export function linkAddresses(root: Root): Root {
   return root;
 }
 
-const BARE = /^(?:(?:https?:\/\/|www\.)(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#][\w/.=%?&#-]*)?|[a-z\d](?:[\w.-]*[a-z\d])?@(?:[a-z\d-]+\.)+[a-z]{2,})$/i;
+/** Addresses that every parser takes whole, bare or in angle brackets. */
+const BARE_WEB = /^(?:https?:\/\/|www\.)(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#](?:[\w/.=%?&#-]*[a-z\d/])?)?$/i;
+const BARE_MAIL = /^[a-z\d](?:[\w.-]*[a-z\d])?@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
+const ANGLED_WEB = /^https?:\/\/[\w./:@%=?&#~+-]+$/i;
+const ANGLED_MAIL = /^[\w.+-]+@[a-z\d]+(?:[.-][a-z\d]+)*$/i;
 const CONTAINERS: readonly Parents['type'][] = ['paragraph', 'heading', 'tableCell'];
 
-/** Prints addresses that GFM finds by itself as they stand; every other link in full. */
+/**
+ * Prints an address that GFM finds by itself as it stands, one that parsers find in angle brackets so, and
+ * every other link in full (the stringifier must be told `resourceLink`).
+ */
 export const link: Handle = Object.assign(
   ((node: Link, parent, state, info) =>
-    bare(node, parent) ?? defaultHandlers.link(node, parent, state, info)) satisfies Handle,
+    bare(node, parent) ?? angled(node) ?? defaultHandlers.link(node, parent, state, info)) satisfies Handle,
   {
     // Tells the stringifier which character a link begins with.
-    peek: (node: Link, parent: Parents | undefined, state: Parameters<Handle>[2]) =>
-      bare(node, parent)?.charAt(0) ?? defaultHandlers.link.peek(node, parent, state),
+    peek: (node: Link, parent: Parents | undefined) => (bare(node, parent) ?? angled(node) ?? '[').charAt(0),
   },
 );
 
-function bare(node: Link, parent: Parents | undefined): string | undefined {
-  const [child] = node.children;
-  if (parent === undefined || !CONTAINERS.includes(parent.type)) return undefined;
-  if (node.title || node.children.length !== 1 || child?.type !== 'text') return undefined;
+function angled(node: Link): string | undefined {
+  const text = address(node, ANGLED_WEB, ANGLED_MAIL);
+  return text === undefined ? undefined : `<${text}>`;
+}
+
+/** The text of a link that is the address it leads to. */
+function address({ title, url, children }: Link, web: RegExp, mail: RegExp): string | undefined {
+  const [child] = children;
+  if (title || children.length !== 1 || child?.type !== 'text') return undefined;
   const text = child.value;
-  if (!BARE.test(text) || !/[a-z\d/]$/i.test(text)) return undefined;
-  if (![text, `mailto:${text}`, `http://${text}`].includes(node.url)) return undefined;
-  const siblings: readonly unknown[] = parent.children;
-  const at = siblings.indexOf(node);
-  return edge(parent.children[at - 1], /[\s(]$/) && edge(parent.children[at + 1], /^[.,:!?]?(?:\s|$)/)
+  const isWeb = web.test(text) && url === (/^www/i.test(text) ? `http://${text}` : text);
+  const isMail = url === `mailto:${text}` && mail.test(text);
+  return isWeb || isMail ? text : undefined;
+}
+
+function bare(node: Link, parent: Parents | undefined): string | undefined {
+  if (parent === undefined || !CONTAINERS.includes(parent.type)) return undefined;
+  const text = address(node, BARE_WEB, BARE_MAIL);
+  if (text === undefined) return undefined;
+  const at = (parent.children as readonly unknown[]).indexOf(node);
+  const before = parent.children.slice(Math.max(0, at - 1), at);
+  const after = parent.children.slice(at + 1, at + 3);
+  return parted(before, /[\s(]$/) && parted(after, after.length > 1 ? /^[.,:!?]?\s/ : /^[.,:!?]?(?:\s|$)/)
     ? text
     : undefined;
 }
 
-/** Whether the neighbour, if any, is text that parts a bare address from the rest. */
-function edge(sibling: Parents['children'][number] | undefined, parting: RegExp): boolean {
+/** Whether text parts a bare address from the rest on this side, if there is any. */
+function parted([sibling]: readonly Parents['children'][number][], parting: RegExp): boolean {
   return sibling === undefined || (sibling.type === 'text' && parting.test(sibling.value));
 }

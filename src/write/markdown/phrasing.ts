@@ -2,41 +2,55 @@ import type { PhrasingContent } from 'mdast';
 import type { Block, Inline } from '../../document.js';
 import { foldLines, holdable, oneLine } from './text.js';
 
-/** A link is kept if it leads to a place; `javascript:` and its kin become plain text. */
-const PLACE = /^(?:(?:https?|mailto|tel|ftp):|[^:]*(?:[/?#]|$))/i;
+/** A run of text whose marks are settled. */
+interface Run {
+  text: string;
+  href: string | undefined;
+  strong: boolean;
+  emphasis: boolean;
+  code: boolean;
+}
+
+const PLAIN = { href: undefined, strong: false, emphasis: false, code: false };
+
+/** From the outermost to the innermost, as the tree nests them. */
+const MARKS = ['href', 'strong', 'emphasis', 'code'] as const;
 
 /**
  * The inline content of a block. Line breaks become hard breaks where `lines` says so (verse), spaces
  * elsewhere. The runs' text is the block's; where a cut has parted them, the text goes without mark-up.
  */
 export function phrasing(block: Pick<Block, 'text' | 'inline'>, lines = false): PhrasingContent[] {
-  const fold = lines ? foldLines : oneLine;
-  const text = fold(block.text);
-  const runs = block.inline === undefined ? [] : foldRuns(block.inline, lines);
+  const text = (lines ? foldLines : oneLine)(block.text);
+  const runs = foldRuns(block.inline ?? [], lines);
   const marked = runs.map((run) => run.text).join('') === text;
-  return byHref(marked ? runs : [{ text }]);
+  return links(marked ? runs : [{ ...PLAIN, text }]);
 }
 
-/** Folds white space across runs, and takes it out of marks that end or begin with it. */
-function foldRuns(inline: readonly Inline[], lines: boolean): Inline[] {
-  const pieces: Inline[] = [];
-  for (const run of inline) {
-    for (const text of holdable(run.text).match(/\s+|\S+/g) ?? []) {
+/** Folds white space across runs and takes it out of marks that begin or end with it. */
+function foldRuns(inline: readonly Inline[], lines: boolean): Run[] {
+  const pieces: Run[] = [];
+  for (const { text, href, strong = false, emphasis = false, code = false } of inline) {
+    const marks = { href: place(href), strong, emphasis, code };
+    for (const piece of holdable(text).match(/\s+|\S+/g) ?? []) {
       const last = pieces.at(-1);
-      const blank = /^\s/.test(text);
-      if (last && blank && /^\s/.test(last.text)) last.text += text;
-      else pieces.push({ ...run, text });
+      if (last && isBlank(last.text) && isBlank(piece)) last.text += piece;
+      else pieces.push({ ...marks, text: piece });
     }
   }
-  const folded = pieces.map((piece, index) => {
-    if (!/^\s/.test(piece.text)) return piece;
-    const text = foldBlank(piece.text, lines);
-    return { text, ...shared(pieces[index - 1], pieces[index + 1]) };
-  });
-  if (folded[0]) folded[0].text = folded[0].text.replace(/^[ \n]+/, '');
-  const last = folded.at(-1);
+  const folded = pieces.map((piece, index) =>
+    isBlank(piece.text)
+      ? { ...shared(pieces[index - 1], pieces[index + 1]), text: foldBlank(piece.text, lines) }
+      : piece,
+  );
+  const [first, last] = [folded[0], folded.at(-1)];
+  if (first) first.text = first.text.replace(/^[ \n]+/, '');
   if (last) last.text = last.text.replace(/[ \n]+$/, '');
   return merge(folded.filter((piece) => piece.text !== ''));
+}
+
+function isBlank(text: string): boolean {
+  return /^\s/.test(text);
 }
 
 /** White space between words; Unicode's own spaces stay as they are, as in `oneLine` and `foldLines`. */
@@ -45,69 +59,73 @@ function foldBlank(blank: string, lines: boolean): string {
   return lines ? one.replace(/ ?(?:\n ?)+/g, '\n') : one.replace(/[ \n]+/g, ' ');
 }
 
-/** The marks that both neighbours of a blank have; so it lies outside of marks that end or begin there. */
-function shared(before: Inline | undefined, after: Inline | undefined): Omit<Inline, 'text'> {
-  if (!before || !after) return {};
-  const marks: Omit<Inline, 'text'> = {};
-  if (before.href !== undefined && before.href === after.href) marks.href = before.href;
-  if (before.strong && after.strong) marks.strong = true;
-  if (before.emphasis && after.emphasis) marks.emphasis = true;
-  if (before.code && after.code) marks.code = true;
-  return marks;
+/**
+ * The marks of a blank: those of the run before it, from the outermost inwards, as far as the run after it
+ * goes on with them. So a blank lies outside of every mark that ends or begins there.
+ */
+function shared(before: Run | undefined, after: Run | undefined): Omit<Run, 'text'> {
+  if (!before || !after) return PLAIN;
+  const differing = MARKS.findIndex((mark) => before[mark] !== after[mark]);
+  const common = differing === -1 ? MARKS : MARKS.slice(0, differing);
+  return { ...PLAIN, ...Object.fromEntries(common.map((mark) => [mark, before[mark]])) };
 }
 
-function merge(pieces: readonly Inline[]): Inline[] {
-  const merged: Inline[] = [];
+function merge(pieces: readonly Run[]): Run[] {
+  const merged: Run[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);
-    if (last && sameMarks(last, piece)) last.text += piece.text;
+    if (last && MARKS.every((mark) => last[mark] === piece[mark])) last.text += piece.text;
     else merged.push({ ...piece });
   }
   return merged;
 }
 
-function sameMarks(a: Inline, b: Inline): boolean {
-  return a.href === b.href && !a.strong === !b.strong && !a.emphasis === !b.emphasis && !a.code === !b.code;
+/** Links are kept if they lead to a place; `javascript:` and its kin become plain text. */
+const PLACE = /^(?:(?:https?|mailto|tel|ftp):|[^:]*(?:[/?#]|$))/i;
+
+/** The address of a link, with what no address may hold percent-encoded as browsers do. */
+function place(href: string | undefined): string | undefined {
+  const url = href?.trim().replace(/[\t\n\r]/g, '');
+  if (!url || !PLACE.test(url)) return undefined;
+  return url.toWellFormed().replace(/[\0-\x20\x7F"<>\\^`{|}]|\s/g, encodeURIComponent);
 }
 
-/** Neighbours that answer alike, together. */
-function groups<Key>(runs: readonly Inline[], key: (run: Inline) => Key): [Key, Inline[]][] {
-  const found: [Key, Inline[]][] = [];
+/** Neighbours with the same mark, together. */
+function groups<Mark extends 'href' | 'strong' | 'emphasis'>(
+  runs: readonly Run[],
+  mark: Mark,
+): [Run[Mark], Run[]][] {
+  const found: [Run[Mark], Run[]][] = [];
   for (const run of runs) {
     const last = found.at(-1);
-    if (last && last[0] === key(run)) last[1].push(run);
-    else found.push([key(run), [run]]);
+    if (last && last[0] === run[mark]) last[1].push(run);
+    else found.push([run[mark], [run]]);
   }
   return found;
 }
 
-function byHref(runs: readonly Inline[]): PhrasingContent[] {
-  return groups(runs, (run) => place(run.href)).flatMap(([url, group]): PhrasingContent[] => {
-    const children = byStrength(group);
+function links(runs: readonly Run[]): PhrasingContent[] {
+  return groups(runs, 'href').flatMap(([url, group]): PhrasingContent[] => {
+    const children = strongs(group);
     return url === undefined ? children : [{ type: 'link', url, children: children as never }];
   });
 }
 
-function place(href: string | undefined): string | undefined {
-  const url = href?.replace(/[\0-\x1F\x7F]/g, '').trim();
-  return url && PLACE.test(url) ? url : undefined;
-}
-
-function byStrength(runs: readonly Inline[]): PhrasingContent[] {
-  return groups(runs, (run) => run.strong === true).flatMap(([strong, group]): PhrasingContent[] => {
-    const children = byEmphasis(group);
+function strongs(runs: readonly Run[]): PhrasingContent[] {
+  return groups(runs, 'strong').flatMap(([strong, group]): PhrasingContent[] => {
+    const children = emphases(group);
     return strong ? [{ type: 'strong', children }] : children;
   });
 }
 
-function byEmphasis(runs: readonly Inline[]): PhrasingContent[] {
-  return groups(runs, (run) => run.emphasis === true).flatMap(([emphasis, group]): PhrasingContent[] => {
+function emphases(runs: readonly Run[]): PhrasingContent[] {
+  return groups(runs, 'emphasis').flatMap(([emphasis, group]): PhrasingContent[] => {
     const children = group.flatMap(leaf);
     return emphasis ? [{ type: 'emphasis', children }] : children;
   });
 }
 
-function leaf({ text, code }: Inline): PhrasingContent[] {
+function leaf({ text, code }: Run): PhrasingContent[] {
   if (code) return [{ type: 'inlineCode', value: text.replaceAll('\n', ' ') }];
   return text.split('\n').flatMap((line, index): PhrasingContent[] => {
     const content: PhrasingContent[] = line === '' ? [] : [{ type: 'text', value: line }];

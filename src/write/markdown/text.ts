@@ -1,8 +1,9 @@
-/**
- * Text that Markdown can hold: no NUL (parsers replace it) and only line feeds for line ends.
- */
+/** What Markdown cannot hold in every place: control characters and what is no character at all. */
+const UNHOLDABLE = /(?![\t\n\f])[\p{Cc}\uFDD0-\uFDEF]|[\uFFFE\uFFFF]/gu;
+
+/** Text that parses back as it is: line feeds for line ends, U+FFFD for what parsers replace by it. */
 export function holdable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/\v/g, ' ').replace(UNHOLDABLE, '\uFFFD');
 }
 
 /** One line: white space that Markdown folds, folded. No-break and other Unicode spaces stay. */

@@ -22,14 +22,18 @@ export interface MarkdownOptions {
 type Role = 'heading' | 'list' | 'quote' | 'table' | 'code' | 'paragraph' | 'kept';
 
 /** The Markdown tree (mdast) of a copy: front matter, headline, body. */
-export function markdownTree(copy: Copy, { frontMatter: front = true, keep = [] }: MarkdownOptions = {}): Root {
+export function markdownTree(
+  copy: Copy,
+  { frontMatter: front = true, keep = [] }: MarkdownOptions = {},
+): Root {
   const blocks = printed(copy, keep);
   const ranked = blocks.filter((block) => role(block) === 'heading');
   const shift = rankShift(ranked);
   const children: RootContent[] = [];
   if (front) children.push(frontMatter(copy));
   const headline = oneLine(copy.headline ?? '');
-  if (headline !== '') children.push({ type: 'heading', depth: 1, children: [{ type: 'text', value: headline }] });
+  if (headline !== '')
+    children.push({ type: 'heading', depth: 1, children: [{ type: 'text', value: headline }] });
   for (const run of runs(blocks)) children.push(...nodes(run, shift));
   return linkAddresses({ type: 'root', children });
 }
