@@ -3,7 +3,23 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['ad', 'ads', 'advert', 'adverts', 'advertisement', 'advertising', 'anzeige', 'sponsored', 'sponsor', 'dfp', 'adslot', 'banner', 'werbung', 'publicidad', 'pub']);
+const WORDS = new Set([
+  'ad',
+  'ads',
+  'advert',
+  'adverts',
+  'advertisement',
+  'advertising',
+  'anzeige',
+  'sponsored',
+  'sponsor',
+  'dfp',
+  'adslot',
+  'banner',
+  'werbung',
+  'publicidad',
+  'pub',
+]);
 
 /**
  * Marks of advertisements and of what is paid for.

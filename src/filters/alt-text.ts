@@ -32,7 +32,8 @@ const suffixes = perDocument((context: Context): ReadonlyMap<string, number> => 
   return new Map([...texts].map(([key, set]) => [key, set.size]));
 });
 
-const isPart = (part: string, whole: string): boolean => part.length >= 20 && part.length <= whole.length && whole.includes(part);
+const isPart = (part: string, whole: string): boolean =>
+  part.length >= 20 && part.length <= whole.length && whole.includes(part);
 
 /**
  * Alternative texts of pictures, which flattening leaves as lines.
@@ -45,7 +46,8 @@ export const altText: Filter = {
   id: 'alt-text',
   label: 'caption',
   title: 'Alternative texts',
-  explain: "Takes pictures' alternative texts (\"… - Site Name\", a caption's words again); leaves prose with a dash in it.",
+  explain:
+    'Takes pictures\' alternative texts ("… - Site Name", a caption\'s words again); leaves prose with a dash in it.',
   find(view, context): Finding | undefined {
     const parts = cut(view);
     if (parts) {
@@ -53,9 +55,14 @@ export const altText: Filter = {
       const isTitle = fold(parts.text) === fold(context.views[context.headline]?.text ?? '');
       const reason = `ends with the site's name, "${parts.suffix}"`;
       if (isTitle) return { strength: 0.3, reason };
-      if (context.metadata.siteName && key === fold(context.metadata.siteName)) return { strength: 0.92, reason };
+      if (context.metadata.siteName && key === fold(context.metadata.siteName))
+        return { strength: 0.92, reason };
       const times = suffixes(context).get(key) ?? 0;
-      if (times > 1) return { strength: times > 2 ? 0.92 : 0.85, reason: `ends with "${parts.suffix}", as ${times} lines do` };
+      if (times > 1)
+        return {
+          strength: times > 2 ? 0.92 : 0.85,
+          reason: `ends with "${parts.suffix}", as ${times} lines do`,
+        };
     }
     return besideCaption(view, context) ?? fromAlt(view) ?? lonely(parts, view);
   },
@@ -72,7 +79,10 @@ function besideCaption(view: View, context: Context): Finding | undefined {
     if (!other || other.words > LONGEST_CAPTION || other.index === context.headline) continue;
     const words = fold(other.text);
     if (words.length < 2.2 * text.length && isPart(text, words) && !(words === text && view.prose)) {
-      return { strength: view.prose ? 0.6 : 0.8, reason: 'says what the caption beside it says' };
+      return {
+        strength: view.endsSentence && view.words > 8 ? 0.5 : 0.8,
+        reason: 'says what the caption beside it says',
+      };
     }
   }
   return undefined;
@@ -83,7 +93,9 @@ function fromAlt(view: View): Finding | undefined {
   if (alt.length < 12 || view.words > LONGEST_CAPTION) return undefined;
   const text = fold(view.text);
   if (text === alt) return { strength: 0.88, reason: "is the picture's alternative text" };
-  return isPart(alt, text) || isPart(text, alt) ? { strength: 0.7, reason: "has the picture's alternative text" } : undefined;
+  return isPart(alt, text) || isPart(text, alt)
+    ? { strength: 0.7, reason: "has the picture's alternative text" }
+    : undefined;
 }
 
 /** One ending that no other line shares: a hint at most. */

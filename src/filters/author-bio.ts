@@ -8,10 +8,20 @@ import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set(['bio', 'author-bio', 'author-box', 'authorbox', 'about-author', 'biography', 'author-info', 'contributors']);
+const WORDS = new Set([
+  'bio',
+  'author-bio',
+  'author-box',
+  'authorbox',
+  'about-author',
+  'biography',
+  'author-info',
+  'contributors',
+]);
 const LONGEST = 90;
 /** Prose blocks at the core's end among which a note on the author may be. */
 const LAST = 2;
+const NAMES = 12;
 
 /** Names of the authors, folded: the metadata's, and lone names the byline filter takes above the text. */
 const authors = perDocument((context: Context): readonly string[] => {
@@ -23,7 +33,7 @@ const authors = perDocument((context: Context): readonly string[] => {
     names.push(words.join(' '));
     if (!isNameShaped(view) || words.length > 2) names.push(words.slice(1).join(' '));
   }
-  return names.filter((name) => name.includes(' '));
+  return names.filter((name) => name.includes(' ')).slice(0, NAMES);
 });
 
 /**
@@ -41,7 +51,11 @@ export const authorBio: Filter = {
   find(view, context) {
     const end = placeOf(view, context) !== 'inside' || view.index > context.core[1] - LAST;
     return strongest(
-      fromPhrases(view, context, 'author-bio', { inside: end ? 0.65 : 0.3, start: 0.8, long: end ? 0.8 : 0.25 }),
+      fromPhrases(view, context, 'author-bio', {
+        inside: end ? 0.65 : 0.3,
+        start: 0.8,
+        long: end ? 0.8 : 0.25,
+      }),
       named(view, context, end),
       fromDom(view, context, { words: WORDS, strength: 0.85 }),
     );
@@ -49,8 +63,9 @@ export const authorBio: Filter = {
 };
 
 function named(view: View, context: Context, end: boolean): Finding | undefined {
-  if (!end || view.words < 6 || view.words > LONGEST) return undefined;
+  if (view.index < context.core[0] + 3 || view.words < 6 || view.words > LONGEST) return undefined;
   const text = fold(view.text.slice(0, 80));
   if (!authors(context).some((name) => text.startsWith(name))) return undefined;
-  return { strength: placeOf(view, context) === 'inside' ? 0.6 : 0.75, reason: "begins with the author's name" };
+  const strength = !end ? 0.4 : placeOf(view, context) === 'inside' ? 0.6 : 0.75;
+  return { strength, reason: "begins with the author's name" };
 }

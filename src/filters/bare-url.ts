@@ -27,9 +27,11 @@ export const bareUrl: Filter = {
   id: 'bare-url',
   label: 'ui',
   title: 'Bare addresses and file names',
-  explain: 'Takes addresses, file names, e-mail addresses and handles that stand alone; leaves them in sentences.',
+  explain:
+    'Takes addresses, file names, e-mail addresses and handles that stand alone; leaves them in sentences.',
   find({ text }) {
-    if (text.length > LONGEST) return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
+    if (text.length > LONGEST)
+      return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
     for (const [form, strength, reason] of FORMS) if (form.test(text)) return { strength, reason };
     return undefined;
   },

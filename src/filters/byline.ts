@@ -1,6 +1,6 @@
-import { scan } from '../view/scan.js';
 import type { Context } from '../view/context.js';
 import { fold } from '../view/context.js';
+import { scan } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { dateline } from './dateline.js';
 import { fromDom } from './dom.js';
@@ -32,10 +32,16 @@ export const byline: Filter = {
     const place = placeOf(view, context);
     const there = place === 'inside' && view.index > context.core[0] + 3 ? 0.55 : 1;
     return strongest(
-      scaled(fromPhrases(view, context, 'byline', { whole: 0.7, start: 0.85, end: 0.75, inside: 0.5 }), there),
+      scaled(
+        fromPhrases(view, context, 'byline', { whole: 0.7, start: 0.85, end: 0.75, inside: 0.5 }),
+        there,
+      ),
       announced ? { strength: 0.88 * there, reason: `starts with "${announced}:"` } : undefined,
       opener(view, 'byline') > 0 && isNamed(view)
-        ? { strength: 0.88 * there, reason: `a name after ${quoted(view.text.slice(0, view.text.indexOf(' ')))}` }
+        ? {
+            strength: 0.88 * there,
+            reason: `a name after ${quoted(view.text.slice(0, view.text.indexOf(' ')))}`,
+          }
         : undefined,
       name(view, context),
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
@@ -50,14 +56,19 @@ const scaled = (finding: Finding | undefined, by: number): Finding | undefined =
 function isNamed(view: View): boolean {
   const first = scan(FIRST_PART.exec(view.text)?.[0] ?? '');
   if (view.endsSentence && view.words > 4) return false;
-  return first.words <= 8 && first.digits === 0 && (first.upper === 0 || first.capitalised >= first.words - (first.words > 4 ? 2 : 1));
+  return (
+    first.words <= 8 &&
+    first.digits === 0 &&
+    (first.upper === 0 || first.capitalised >= first.words - (first.words > 4 ? 2 : 1))
+  );
 }
 
 /** A name alone: the page's metadata know it, or a date stands beside it above the text. */
 function name(view: View, context: Context): Finding | undefined {
   if (view.index === context.headline || view.words > 4) return undefined;
   const key = fold(view.text);
-  if (context.metadata.authors?.some((author) => fold(author) === key)) return { strength: 0.85, reason: "is the author's name" };
+  if (context.metadata.authors?.some((author) => fold(author) === key))
+    return { strength: 0.85, reason: "is the author's name" };
   if (!isNameShaped(view) || view.hits.length > 0) return undefined;
   const near = view.index <= Math.max(0, context.core[0]) + 2;
   if (!near || placeOf(view, context) === 'after') return undefined;

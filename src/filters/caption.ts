@@ -6,13 +6,21 @@ import { domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases, isPhrase, lead } from './phrase.js';
-import { beginsLow, placeOf } from './shape.js';
+import { beginsLow, placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
 const FIGURE = new Set(['figcaption']);
 const AROUND = new Set(['figure']);
-const WORDS = new Set(['caption', 'figcaption', 'image-caption', 'wp-caption-text', 'legend', 'bildunterschrift']);
-const SIDES = /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
+const WORDS = new Set([
+  'caption',
+  'figcaption',
+  'image-caption',
+  'wp-caption-text',
+  'legend',
+  'bildunterschrift',
+]);
+const SIDES =
+  /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;
 const YEAR = /^(?:.{0,20}\s)?(?:19|20)\d\d$/;
 const ABBREVIATION = /^[\p{Lu}\d]{2,8}(?:\s?[/-]\s?[\p{L} .]{2,40})?$/u;
@@ -28,7 +36,8 @@ export const caption: Filter = {
   id: 'caption',
   label: 'caption',
   title: 'Captions',
-  explain: "Takes pictures' descriptions, known by their credits, brackets and surroundings; leaves one-sentence paragraphs.",
+  explain:
+    "Takes pictures' descriptions, known by their credits, brackets and surroundings; leaves one-sentence paragraphs.",
   find(view, context) {
     if (view.index === context.headline) return undefined;
     if (domTag(view, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
@@ -46,10 +55,12 @@ export const caption: Filter = {
   },
 };
 
-const short = (view: View): number => (view.prose && view.scan.sentences > 2 ? 0.4 : view.words > 45 ? 0.6 : 1);
+const short = (view: View): number =>
+  view.prose && view.scan.sentences > 2 ? 0.4 : view.words > 45 ? 0.6 : 1;
 
 function withCredit(view: View): Finding | undefined {
-  if (SIDES.test(view.text)) return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
+  if (SIDES.test(view.text))
+    return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
   if (view.words < 6) return undefined;
   const found = view.hits.find((hit) => hit.kind === 'credit' && hit.place !== 'whole');
   if (!found || (found.place === 'inside' && view.words > 40)) return undefined;
@@ -64,21 +75,43 @@ function inBrackets(view: View): Finding | undefined {
   const inner = match[1].trim();
   const ends = view.text.slice(0, view.text.length - match[0].length).trimEnd();
   const sentence = /[.!?…"”]$/.test(ends.slice(-1));
-  const known = inner.split(/\s?[/,|]\s?/).some((part) => isPhrase(tokenize(part), 'credit')) || /photo|foto/i.test(inner);
-  const base = known ? (sentence ? 0.85 : 0.7) : YEAR.test(inner) ? (sentence ? 0.5 : 0.35) : ABBREVIATION.test(inner) ? (sentence ? 0.6 : 0.3) : 0;
+  const known =
+    inner.split(/\s?[/,|]\s?/).some((part) => isPhrase(tokenize(part), 'credit')) ||
+    /photo|foto/i.test(inner);
+  const base = known
+    ? sentence
+      ? 0.85
+      : 0.7
+    : YEAR.test(inner)
+      ? sentence
+        ? 0.5
+        : 0.35
+      : ABBREVIATION.test(inner)
+        ? sentence
+          ? 0.6
+          : 0.3
+        : 0;
   if (base === 0) return undefined;
-  return { strength: base * short(view) * (match[0].endsWith('.') ? 0.4 : 1), reason: `ends with a source in brackets, "(${inner})"` };
+  return {
+    strength: base * short(view) * (match[0].endsWith('.') ? 0.4 : 1),
+    reason: `ends with a source in brackets, "(${inner})"`,
+  };
 }
 
 /** A short description whose credit is the line before or after it. */
 function besideCredit(view: View, context: Context): Finding | undefined {
   if (view.words < 4 || view.words > 40 || view.scan.sentences > 2 || beginsLow(view.text)) return undefined;
-  const isCredit = (other: View | undefined): boolean =>
-    other !== undefined && other.words <= 14 && (credit.find(other, context)?.strength ?? 0) >= 0.7;
-  const after = isCredit(context.views[view.index + 1]);
-  if (after) return { strength: view.prose ? 0.55 : 0.65, reason: 'stands before a credit' };
-  if (isCredit(context.views[view.index - 1]) && placeOf(view, context) !== 'after') {
-    return { strength: view.endsSentence ? 0.25 : 0.6, reason: 'stands after a credit' };
+  const after = context.views[view.index + 1];
+  if (isCredit(after, context)) {
+    // A caption is set tight to its credit where paragraphs are set apart.
+    const tight = usualGap(context) > 0 && after?.block.gap === 0;
+    return { strength: tight ? 0.7 : view.endsSentence ? 0.4 : 0.65, reason: 'stands before a credit' };
+  }
+  if (isCredit(context.views[view.index - 1], context) && placeOf(view, context) !== 'after') {
+    return { strength: view.endsSentence || view.words < 6 ? 0.25 : 0.55, reason: 'stands after a credit' };
   }
   return undefined;
 }
+
+const isCredit = (view: View | undefined, context: Context): boolean =>
+  view !== undefined && view.words <= 14 && (credit.find(view, context)?.strength ?? 0) >= 0.7;

@@ -7,7 +7,18 @@ import { perDocument } from './memo.js';
 import { fromPhrases, opens } from './phrase.js';
 import { isNameShaped } from './shape.js';
 
-const WORDS = new Set(['comment', 'comments', 'commentlist', 'disqus', 'replies', 'reply', 'respond', 'discussion', 'viafoura', 'coral']);
+const WORDS = new Set([
+  'comment',
+  'comments',
+  'commentlist',
+  'disqus',
+  'replies',
+  'reply',
+  'respond',
+  'discussion',
+  'viafoura',
+  'coral',
+]);
 /** Blocks between two of a thread's signals, and prose blocks among them, at most. */
 const REACH = 12;
 const PROSE_REACH = 5;
@@ -66,7 +77,9 @@ export const comments: Filter = {
       fromPhrases(view, context, 'comments', { start: 0.8, end: 0.65, inside: 0.5, long: 0.25 }),
       fromDom(view, context, { words: WORDS, strength: 0.8 }),
     );
-    const thread = threads(context).find(([first, last]) => view.index >= first - 1 && view.index <= last + 2);
+    const thread = threads(context).find(
+      ([first, last]) => view.index >= first - 1 && view.index <= last + 2,
+    );
     if (!thread || view.index === context.headline) return own;
     return strongest(own, { strength: inThread(view, thread), reason: 'stands in a comment thread' });
   },

@@ -1,6 +1,6 @@
+import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { quoted, strongest } from './finding.js';
-import { fromDom } from './dom.js';
 import { fromPhrases, lead } from './phrase.js';
 import { placeOf } from './shape.js';
 
@@ -22,19 +22,27 @@ export const credit: Filter = {
   id: 'credit',
   label: 'credit',
   title: 'Photo credits',
-  explain: "Takes pictures' credits (\"© AFP / Jane Doe\", \"Photo: …\"); leaves the footer's copyright and sentences about agencies.",
+  explain:
+    'Takes pictures\' credits ("© AFP / Jane Doe", "Photo: …"); leaves the footer\'s copyright and sentences about agencies.',
   find(view, context) {
     const { text } = view;
-    if (view.words > LONGEST) return fromPhrases(view, context, 'credit', { start: 0.5, end: 0.4, inside: 0.3, long: 0.3 });
+    if (view.words > LONGEST)
+      return fromPhrases(view, context, 'credit', { start: 0.5, end: 0.4, inside: 0.3, long: 0.3 });
     const announced = lead(view, 'credit');
-    const footer = placeOf(view, context) === 'after' && YEAR_ALONE.test(text) && !text.includes('/') ? 0.35 : 1;
+    const footer =
+      placeOf(view, context) === 'after' && YEAR_ALONE.test(text) && !text.includes('/') ? 0.35 : 1;
     return strongest(
-      COPYRIGHT.test(text) ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` } : undefined,
+      COPYRIGHT.test(text)
+        ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` }
+        : undefined,
       announced ? { strength: 0.9, reason: `starts with "${announced}:"` } : undefined,
       fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
       BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
       !view.endsSentence && view.words <= 8 && view.words >= 2 && SLASHED.test(text)
-        ? { strength: placeOf(view, context) === 'before' ? 0.4 : 0.55, reason: 'a name and an agency with a slash' }
+        ? {
+            strength: placeOf(view, context) === 'before' ? 0.4 : 0.55,
+            reason: 'a name and an agency with a slash',
+          }
         : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.85 }),
     );

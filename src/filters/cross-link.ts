@@ -1,11 +1,25 @@
+import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
-import { fromDom } from './dom.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { isHeadlineShaped } from './shape.js';
 
 const ARROW = /^(?:>{1,3}|→|►|▶|➡|➤|☞|👉|» )/u;
-const WORDS = new Set(['related', 'recommended', 'recommendation', 'recirculation', 'readmore', 'more-on', 'teaser', 'teasers', 'outbrain', 'taboola', 'most-read', 'mostread', 'trending']);
+const WORDS = new Set([
+  'related',
+  'recommended',
+  'recommendation',
+  'recirculation',
+  'readmore',
+  'more-on',
+  'teaser',
+  'teasers',
+  'outbrain',
+  'taboola',
+  'most-read',
+  'mostread',
+  'trending',
+]);
 
 /**
  * Links to other stories that say so: "Read more: Minister resigns", "Lesen Sie auch", a lone "Related articles".
@@ -18,13 +32,16 @@ export const crossLink: Filter = {
   id: 'cross-link',
   label: 'cross-link',
   title: 'Links to other stories',
-  explain: 'Takes lines that announce another story ("Read more: …", "Related"); leaves sentences that merely mention reading.',
+  explain:
+    'Takes lines that announce another story ("Read more: …", "Related"); leaves sentences that merely mention reading.',
   find(view, context) {
     const before = context.views[view.index - 1];
     const announced = lead(view, 'cross-link');
     return strongest(
       fromPhrases(view, context, 'cross-link', { end: 0.7, inside: 0.4 }),
-      announced ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` } : undefined,
+      announced
+        ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` }
+        : undefined,
       ARROW.test(view.text) && view.words < 30 && !view.text.includes('«')
         ? { strength: 0.75, reason: 'starts with an arrow' }
         : undefined,

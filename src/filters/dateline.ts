@@ -9,10 +9,21 @@ import { fromPhrases } from './phrase.js';
 import { placeOf } from './shape.js';
 
 const TAGS = new Set(['time']);
-const WORDS = new Set(['date', 'dateline', 'timestamp', 'datetime', 'published', 'datepublished', 'datemodified', 'datum', 'pubdate', 'readtime']);
+const WORDS = new Set([
+  'date',
+  'dateline',
+  'timestamp',
+  'datetime',
+  'published',
+  'datepublished',
+  'datemodified',
+  'datum',
+  'pubdate',
+  'readtime',
+]);
 const LONGEST = 14;
 const NUMERIC = /\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]/;
-const CLOCK = /\d{1,2}[:.h]\d{2}(?!\d)/;
+const CLOCK = /(?<![\d.,$€£])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)/;
 
 /**
  * Dates, times and reading times that stand alone; they go to the metadata.
@@ -24,17 +35,22 @@ export const dateline: Filter = {
   id: 'dateline',
   label: 'dateline',
   title: 'Dates and reading times',
-  explain: 'Takes dates, times and reading times that stand alone; leaves datelines within a paragraph and timelines.',
+  explain:
+    'Takes dates, times and reading times that stand alone; leaves datelines within a paragraph and timelines.',
   find(view, context) {
     return strongest(
       isDate(view) ? { strength: standing(view, context), reason: 'a date standing alone' } : undefined,
-      view.words <= 2 * LONGEST ? fromPhrases(view, context, 'dateline', { end: 0.65, inside: 0.5, long: 0.2 }) : undefined,
-      view.words <= LONGEST ? fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.75 }) : undefined,
+      view.words <= 2 * LONGEST
+        ? fromPhrases(view, context, 'dateline', { end: 0.65, inside: 0.5, long: 0.2 })
+        : undefined,
+      view.words <= LONGEST
+        ? fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.75 })
+        : undefined,
     );
   },
 };
 
-/** Whether half and more of a line's words are numbers and names of days and months, and it has a date's or a clock's form. */
+/** Whether most of a line's words are numbers and names of days and months, or it is short and has a date's or a clock's form. */
 export function isDate(view: View): boolean {
   if (view.scan.digits === 0 || view.words > LONGEST || view.head.length > 2 * LONGEST) return false;
   let named = 0;
@@ -43,9 +59,9 @@ export function isDate(view: View): boolean {
     if (token === NUMBER) numbers++;
     else if (lexicon.calendar.has(token)) named++;
   }
-  const numeric = NUMERIC.test(view.text);
-  if (named === 0 && !numeric && !CLOCK.test(view.text)) return false;
-  return (named + numbers) * 2 >= view.head.length || (numeric && view.words <= 8);
+  if (named > 0 && (named + numbers) * 2 > view.head.length) return true;
+  if (NUMERIC.test(view.text)) return view.words <= 10;
+  return view.words <= 5 && CLOCK.test(view.text) && numbers * 2 >= view.head.length;
 }
 
 function standing(view: View, context: Context): Finding['strength'] {

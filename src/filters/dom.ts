@@ -12,7 +12,9 @@ const SEAMS = /[-_]+/;
  * a body with the class `has-newsletter` makes no newsletter of its paragraphs.
  */
 const tellingWords = perDocument((context: Context): readonly (readonly string[])[] => {
-  const pieces = context.views.map((view) => view.block.dom?.words.flatMap((word) => [word, ...split(word)]) ?? []);
+  const pieces = context.views.map(
+    (view) => view.block.dom?.words.flatMap((word) => [word, ...split(word)]) ?? [],
+  );
   const counts = new Map<string, number>();
   let prose = 0;
   for (let index = Math.max(0, context.core[0]); index <= context.core[1]; index++) {
@@ -48,7 +50,11 @@ export interface DomSigns {
 }
 
 /** A filter's finding from the DOM alone. */
-export function fromDom(view: View, context: Context, { tags, words, strength = 0.75 }: DomSigns): Finding | undefined {
+export function fromDom(
+  view: View,
+  context: Context,
+  { tags, words, strength = 0.75 }: DomSigns,
+): Finding | undefined {
   if (!view.block.dom) return undefined;
   const doubt = view.prose && view.block.dom.linkDensity < 0.5 ? 0.5 : 1;
   const tag = tags && domTag(view, tags);

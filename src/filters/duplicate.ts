@@ -14,40 +14,61 @@ const SAME_BEGINNING = 8;
 const CERTAIN = 7;
 const CERTAIN_IDEOGRAPHS = 12;
 
-const mix = (hash: number, token: number): number => Math.imul(hash ^ token, 0x9e3779b1) ^ (hash >>> 15);
-const gram = (tokens: readonly number[], at: number): number => tokens.slice(at, at + GRAM).reduce(mix, 0);
+/** Quotes found in one paragraph from which it is the paragraph that says the text twice. */
+const BLOB_QUOTES = 3;
 
-/** Blocks whose words stand, in order, inside a longer paragraph of the core, with that paragraph's index. */
-const within = perDocument(({ views, core }: Context): ReadonlyMap<number, number> => {
-  const quotes = new Map<number, { index: number; tokens: readonly number[] }[]>();
+const mix = (hash: number, token: number): number => Math.imul(hash ^ token, 0x9e3779b1) ^ (hash >>> 15);
+
+function gram(tokens: readonly number[], at: number): number {
+  let hash = 0;
+  for (let k = at; k < at + GRAM; k++) hash = mix(hash, tokens[k] as number);
+  return hash;
+}
+
+interface Contained {
+  /** Blocks whose words stand, in order, inside a longer paragraph of the core, with that paragraph's index. */
+  quotes: ReadonlyMap<number, number>;
+  /** How many such blocks each paragraph holds. */
+  held: ReadonlyMap<number, number>;
+}
+
+const contained = perDocument(({ views, core }: Context): Contained => {
+  const candidates = new Map<number, { index: number; tokens: readonly number[] }[]>();
   for (const view of views) {
     if (view.words < QUOTE_WORDS[0] || view.words > QUOTE_WORDS[1]) continue;
-    const tokens = tokenize(view.text);
+    const tokens = view.head === view.tail ? view.head : tokenize(view.text);
     if (tokens.length < GRAM) continue;
     const key = gram(tokens, 0);
-    const same = quotes.get(key) ?? [];
-    if (same.length < SAME_BEGINNING) quotes.set(key, [...same, { index: view.index, tokens }]);
+    const same = candidates.get(key);
+    if (!same) candidates.set(key, [{ index: view.index, tokens }]);
+    else if (same.length < SAME_BEGINNING) same.push({ index: view.index, tokens });
   }
-  const found = new Map<number, number>();
+  const quotes = new Map<number, number>();
+  const held = new Map<number, number>();
   for (let index = Math.max(0, core[0]); index <= core[1]; index++) {
     const view = views[index] as View;
     if (!view.prose) continue;
-    const tokens = tokenize(view.text);
+    const tokens = view.head === view.tail ? view.head : tokenize(view.text);
     for (let at = 0; at + GRAM <= tokens.length; at++) {
-      for (const quote of quotes.get(gram(tokens, at)) ?? []) {
-        if (quote.index === index || quote.tokens.length * 1.2 > tokens.length || found.has(quote.index)) continue;
-        if (quote.tokens.every((token, k) => tokens[at + k] === token)) found.set(quote.index, index);
+      for (const { index: candidate, tokens: words } of candidates.get(gram(tokens, at)) ?? []) {
+        if (candidate === index || words.length * 1.2 > tokens.length || quotes.has(candidate)) continue;
+        if (!words.every((token, k) => tokens[at + k] === token)) continue;
+        quotes.set(candidate, index);
+        held.set(index, (held.get(index) ?? 0) + 1);
       }
     }
   }
-  return found;
+  return { quotes, held };
 });
 
-/** The index at which each folded text stands first. */
+/** A text for comparison; long ones as they are, since they are not retyped. */
+const keyOf = (view: View): string => (view.words > QUOTE_WORDS[1] ? view.text : fold(view.text));
+
+/** The index at which each text stands first. */
 const firsts = perDocument(({ views }: Context): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   for (const view of views) {
-    const key = fold(view.text);
+    const key = keyOf(view);
     if (key && !found.has(key)) found.set(key, view.index);
   }
   return found;
@@ -67,14 +88,18 @@ export const duplicate: Filter = {
   explain: 'Takes repeated headlines, pull quotes and second copies of the text; leaves what is said once.',
   find(view, context): Finding | undefined {
     if (view.index === context.headline) return undefined;
-    const key = fold(view.text);
-    if (context.headline >= 0 && view.words >= 3 && key === fold(context.views[context.headline]?.text ?? '')) {
+    const key = keyOf(view);
+    if (
+      context.headline >= 0 &&
+      view.words >= 3 &&
+      key === fold(context.views[context.headline]?.text ?? '')
+    ) {
       return { strength: 0.88, reason: 'repeats the headline' };
     }
     const first = firsts(context).get(key) ?? view.index;
     if (first < view.index) {
       const neighbour = context.views[view.index - 1];
-      const alongside = neighbour !== undefined && firsts(context).get(fold(neighbour.text)) === first - 1;
+      const alongside = neighbour !== undefined && firsts(context).get(keyOf(neighbour)) === first - 1;
       const strength = view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5;
       return { strength, reason: 'stands in the page before' };
     }
@@ -83,11 +108,15 @@ export const duplicate: Filter = {
 };
 
 function quote(view: View, context: Context): Finding | undefined {
-  const container = within(context).get(view.index);
-  if (container === undefined) return undefined;
+  const { quotes, held } = contained(context);
+  const holds = held.get(view.index) ?? 0;
+  if (holds >= BLOB_QUOTES) return { strength: 0.7, reason: `holds ${holds} other paragraphs` };
+  const container = quotes.get(view.index);
+  if (container === undefined || (held.get(container) ?? 0) >= BLOB_QUOTES) return undefined;
   const needed = view.scan.ideographs > 0 ? CERTAIN_IDEOGRAPHS : CERTAIN;
-  const certain = view.head.length >= needed ? 0.85 : 0.4;
+  const certain = view.head.length < needed ? 0.4 : view.prose ? 0.75 : 0.85;
   // A standfirst may lend its words to the first paragraph.
   const standfirst = placeOf(view, context) === 'before' ? 0.5 : 1;
-  return { strength: certain * standfirst, reason: container > view.index ? 'stands in a later paragraph' : 'stands in an earlier paragraph' };
+  const reason = container > view.index ? 'stands in a later paragraph' : 'stands in an earlier paragraph';
+  return { strength: certain * standfirst, reason };
 }

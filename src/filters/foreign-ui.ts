@@ -1,6 +1,7 @@
 import { type Context, scriptOf } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
+import { placeOf } from './shape.js';
 
 const LONGEST = 12;
 
@@ -14,7 +15,8 @@ export const foreignUi: Filter = {
   id: 'foreign-ui',
   label: 'ui',
   title: "Another language's interface",
-  explain: 'Takes short lines in another script or language than the article; leaves foreign names and titles in the prose.',
+  explain:
+    'Takes short lines in another script or language than the article; leaves foreign names and titles in the prose.',
   find(view, context) {
     if (view.words > LONGEST || view.prose || view.index === context.headline) return undefined;
     return inScript(view, context) ?? inLanguage(view, context);
@@ -26,19 +28,28 @@ function inScript(view: View, context: Context): Finding | undefined {
   const script = scriptOf(view.text);
   if (script === '' || script === context.script || eastAsian(script, context.script)) return undefined;
   const known = view.hits.some((found) => found.place === 'whole' || found.place === 'start');
-  const inProse = context.views[view.index - 1]?.prose && context.views[view.index + 1]?.prose;
+  const inProse = placeOf(view, context) === 'inside';
   // Latin names stand in texts of every script; other scripts in Latin texts seldom do.
   const base = known ? 0.85 : script === 'Latin' ? 0.5 : 0.8;
-  return { strength: base * (inProse && !known ? 0.6 : 1), reason: `in ${script} script, unlike the article` };
+  return {
+    strength: base * (inProse && !known ? 0.6 : 1),
+    reason: `in ${script} script, unlike the article`,
+  };
 }
 
-const eastAsian = (a: string, b: string): boolean => (a === 'Han' || a === 'Hangul') && (b === 'Han' || b === 'Hangul');
+const eastAsian = (a: string, b: string): boolean =>
+  (a === 'Han' || a === 'Hangul') && (b === 'Han' || b === 'Hangul');
 
 /** A line that is a stock phrase of other languages, and of the article's in none. */
 function inLanguage(view: View, context: Context): Finding | undefined {
   if (context.language === '') return undefined;
-  const whole = view.hits.filter((found) => found.place === 'whole' || (found.place === 'start' && view.words < 8));
+  const whole = view.hits.filter(
+    (found) => found.place === 'whole' || (found.place === 'start' && view.words < 8),
+  );
   const first = whole[0];
   if (!first || whole.some((found) => found.language === context.language)) return undefined;
-  return { strength: first.length > 1 ? 0.6 : 0.4, reason: `a stock phrase in another language (${first.language})` };
+  return {
+    strength: first.length > 1 ? 0.6 : 0.4,
+    reason: `a stock phrase in another language (${first.language})`,
+  };
 }

@@ -4,7 +4,20 @@ import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
 const TAGS = new Set(['button', 'form', 'label', 'select', 'option', 'dialog']);
-const WORDS = new Set(['button', 'btn', 'modal', 'popup', 'overlay', 'tooltip', 'toolbar', 'sr-only', 'visually-hidden', 'screen-reader-text', 'noprint', 'hidden']);
+const WORDS = new Set([
+  'button',
+  'btn',
+  'modal',
+  'popup',
+  'overlay',
+  'tooltip',
+  'toolbar',
+  'sr-only',
+  'visually-hidden',
+  'screen-reader-text',
+  'noprint',
+  'hidden',
+]);
 
 /**
  * Words of buttons, forms and states, and of pages that have no article.

@@ -5,7 +5,16 @@ import { fromPhrases } from './phrase.js';
 import { placeOf } from './shape.js';
 
 const TAGS = new Set(['footer']);
-const WORDS = new Set(['footer', 'legal', 'copyright', 'disclaimer', 'imprint', 'impressum', 'colophon', 'terms']);
+const WORDS = new Set([
+  'footer',
+  'legal',
+  'copyright',
+  'disclaimer',
+  'imprint',
+  'impressum',
+  'colophon',
+  'terms',
+]);
 const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
 
 /**
@@ -24,7 +33,10 @@ export const legal: Filter = {
     return strongest(
       fromPhrases(view, context, 'legal', { end: 0.85, inside: 0.7, long: place === 'inside' ? 0.45 : 0.85 }),
       COPYRIGHT.test(view.text.slice(0, 60)) && view.words < 40
-        ? { strength: place === 'after' || place === 'apart' ? 0.9 : 0.4, reason: `starts with ${quoted(view.text.slice(0, 12))}` }
+        ? {
+            strength: place === 'after' || place === 'apart' ? 0.9 : 0.4,
+            reason: `starts with ${quoted(view.text.slice(0, 12))}`,
+          }
         : undefined,
       fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.7 }),
     );

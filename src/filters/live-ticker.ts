@@ -5,12 +5,22 @@ import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['ticker', 'liveblog', 'live-blog', 'liveticker', 'live-ticker', 'livefeed', 'newsticker']);
+const WORDS = new Set([
+  'ticker',
+  'liveblog',
+  'live-blog',
+  'liveticker',
+  'live-ticker',
+  'livefeed',
+  'newsticker',
+]);
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
 
-const clocks = perDocument(({ views }: Context): number => views.filter(({ text }) => text.length < 12 && CLOCK.test(text)).length);
+const clocks = perDocument(
+  ({ views }: Context): number => views.filter(({ text }) => text.length < 12 && CLOCK.test(text)).length,
+);
 
 /**
  * The frame of a live blog; its entries are the article.

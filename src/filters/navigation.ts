@@ -8,13 +8,30 @@ import { fromPhrases, isPhrase } from './phrase.js';
 import { placeOf, runsOf } from './shape.js';
 
 const TAGS = new Set(['nav', 'header', 'menu']);
-const WORDS = new Set(['nav', 'navigation', 'navbar', 'menu', 'submenu', 'breadcrumb', 'breadcrumbs', 'topbar', 'masthead', 'sitemap', 'pagination', 'skip', 'sidebar']);
+const WORDS = new Set([
+  'nav',
+  'navigation',
+  'navbar',
+  'menu',
+  'submenu',
+  'breadcrumb',
+  'breadcrumbs',
+  'topbar',
+  'masthead',
+  'sitemap',
+  'pagination',
+  'skip',
+  'sidebar',
+]);
 /** Short lines in a row that make a menu. */
 const MENU_LINES = 5;
 const SEPARATOR = / ?(?:[>›»→→/|]|::) ?/;
 const LONGEST_PATH = 220;
 
-const menus = runsOf((view) => view.words <= 3 && !view.endsSentence && view.block.kind !== 'table' && view.block.kind !== 'code');
+const menus = runsOf(
+  (view) =>
+    view.words <= 3 && !view.endsSentence && view.block.kind !== 'table' && view.block.kind !== 'code',
+);
 
 /**
  * Menus, breadcrumbs and skip links.
@@ -39,7 +56,8 @@ export const navigation: Filter = {
 
 /** "Home > News > A story": short steps, all but the last. */
 function path(view: View): Finding | undefined {
-  if (view.endsSentence || view.words < 2 || view.text.length > LONGEST_PATH) return undefined;
+  if (view.endsSentence || view.words < 2 || view.text.includes(':') || view.text.length > LONGEST_PATH)
+    return undefined;
   const steps = view.text.split(SEPARATOR).filter(Boolean);
   if (steps.length < 2 || steps.slice(0, -1).some((step) => step.split(' ').length > 4)) return undefined;
   const home = isPhrase(tokenize(steps[0] as string), 'navigation');

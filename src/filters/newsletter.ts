@@ -3,7 +3,22 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set(['newsletter', 'newsletters', 'signup', 'sign-up', 'promo', 'promotion', 'donate', 'donation', 'app-banner', 'appdownload', 'callout', 'cta', 'mailing', 'mailchimp']);
+const WORDS = new Set([
+  'newsletter',
+  'newsletters',
+  'signup',
+  'sign-up',
+  'promo',
+  'promotion',
+  'donate',
+  'donation',
+  'app-banner',
+  'appdownload',
+  'callout',
+  'cta',
+  'mailing',
+  'mailchimp',
+]);
 
 /**
  * The publisher's own offers: newsletters, apps, channels, donations, events.

@@ -13,14 +13,17 @@ export const orphan: Filter = {
   id: 'orphan',
   label: 'ui',
   title: 'Lone punctuation and numbers',
-  explain: 'Takes lone punctuation, numbers and letters; leaves figures in lists and tables and numbered headings.',
+  explain:
+    'Takes lone punctuation, numbers and letters; leaves figures in lists and tables and numbered headings.',
   find(view, context) {
     const { letters, digits } = view.scan;
-    if (letters > 1 || view.words > 4 || view.block.kind === 'table' || view.block.kind === 'code') return undefined;
+    if (letters > 1 || view.words > 4 || view.block.kind === 'table' || view.block.kind === 'code')
+      return undefined;
     const within = placeOf(view, context) === 'inside' ? 0.55 : 1;
     if (letters === 0 && digits === 0) return { strength: 0.9, reason: 'punctuation without words' };
     if (letters === 1) return { strength: (digits > 0 ? 0.6 : 0.75) * within, reason: 'a lone letter' };
-    if (view.block.kind !== 'paragraph' || UNITS.test(view.text)) return { strength: 0.3, reason: 'a number' };
+    if (view.block.kind !== 'paragraph' || UNITS.test(view.text))
+      return { strength: 0.3, reason: 'a number' };
     return { strength: 0.85 * within, reason: 'a number without words' };
   },
 };

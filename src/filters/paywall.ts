@@ -3,7 +3,16 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['paywall', 'subscription', 'subscribe', 'premium', 'piano', 'regwall', 'metered', 'abo']);
+const WORDS = new Set([
+  'paywall',
+  'subscription',
+  'subscribe',
+  'premium',
+  'piano',
+  'regwall',
+  'metered',
+  'abo',
+]);
 
 /**
  * Subscription notices: the offer that stands where the text would go on.

@@ -9,18 +9,31 @@ import { quoted } from './finding.js';
 /** How much a stock phrase says by where it stands in the block. `long` is the share of it that is left in long prose. */
 export type Weights = Partial<Record<PhrasePlace | 'long', number>>;
 
-const USUAL: Record<PhrasePlace | 'long', number> = { whole: 0.95, start: 0.85, end: 0.75, inside: 0.6, long: 0.35 };
+const USUAL: Record<PhrasePlace | 'long', number> = {
+  whole: 0.95,
+  start: 0.85,
+  end: 0.75,
+  inside: 0.6,
+  long: 0.35,
+};
 /** Words from which a block of prose is long. */
 const LONG = 30;
 
 /** The finding of a filter's stock phrases: the one that says most, by its place, the block's length and its language. */
-export function fromPhrases(view: View, context: Context, kind: PhraseKind, weights: Weights = {}): Finding | undefined {
+export function fromPhrases(
+  view: View,
+  context: Context,
+  kind: PhraseKind,
+  weights: Weights = {},
+): Finding | undefined {
   let best: PhraseHit | undefined;
   let strength = 0;
   for (const found of view.hits) {
     if (found.kind !== kind) continue;
     const value =
-      (weights[found.place] ?? USUAL[found.place]) * dilution(view, weights.long ?? USUAL.long) * kinship(found, context);
+      (weights[found.place] ?? USUAL[found.place]) *
+      dilution(view, weights.long ?? USUAL.long) *
+      kinship(found, context);
     if (value <= strength) continue;
     best = found;
     strength = value;
@@ -39,7 +52,12 @@ function kinship(found: PhraseHit, context: Context): number {
   return found.length === 1 ? 0.6 : 0.85;
 }
 
-const VERBS: Record<PhrasePlace, string> = { whole: 'is', start: 'starts with', end: 'ends with', inside: 'has' };
+const VERBS: Record<PhrasePlace, string> = {
+  whole: 'is',
+  start: 'starts with',
+  end: 'ends with',
+  inside: 'has',
+};
 
 /** `starts with "read more"`. */
 export function wording(found: PhraseHit): string {
@@ -48,7 +66,9 @@ export function wording(found: PhraseHit): string {
 
 /** Whether the block has a stock phrase of the kind at its beginning, or is one. */
 export function opens(view: View, kind: PhraseKind): boolean {
-  return view.hits.some((found) => found.kind === kind && (found.place === 'whole' || found.place === 'start'));
+  return view.hits.some(
+    (found) => found.kind === kind && (found.place === 'whole' || found.place === 'start'),
+  );
 }
 
 /** Characters within which a lead's colon is looked for. */
@@ -73,5 +93,7 @@ export function opener(view: View, kind: PhraseKind): number {
 
 /** Whether tokens are a stock phrase of the kind. */
 export function isPhrase(tokens: readonly number[], kind: PhraseKind): boolean {
-  return lexicon.phrases.find(tokens, tokens, true).some((found) => found.kind === kind && found.place === 'whole');
+  return lexicon.phrases
+    .find(tokens, tokens, true)
+    .some((found) => found.kind === kind && found.place === 'whole');
 }

@@ -3,7 +3,19 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['player', 'video', 'audio', 'gallery', 'slideshow', 'carousel', 'jwplayer', 'podcast', 'lightbox', 'swiper', 'slider']);
+const WORDS = new Set([
+  'player',
+  'video',
+  'audio',
+  'gallery',
+  'slideshow',
+  'carousel',
+  'jwplayer',
+  'podcast',
+  'lightbox',
+  'swiper',
+  'slider',
+]);
 const POSITION = /^\d{1,2}:\d\d(?::\d\d)? ?\/ ?\d{1,2}:\d\d(?::\d\d)?$/;
 const COUNTER = /^\(?\d{1,3} ?(?:\/|of|von|de|sur|di|из|z|av|van) ?\d{1,3}\)?$/i;
 

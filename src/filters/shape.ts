@@ -36,7 +36,8 @@ export const beginsLow = (text: string): boolean => LOWER_CASE.test(text.slice(0
 /** Whether a block could be a person's name: two to four words, all or all but one (a particle) capitalised. */
 export function isNameShaped(view: View): boolean {
   const { words, scan, endsSentence } = view;
-  if (words < 2 || words > 4 || scan.digits > 0 || scan.symbols > 2 || (endsSentence && words > 3)) return false;
+  if (words < 2 || words > 4 || scan.digits > 0 || scan.symbols > 2 || (endsSentence && words > 3))
+    return false;
   return scan.upper === 0 ? !hasCase(view.text) : scan.capitalised >= Math.max(2, words - 1);
 }
 
@@ -52,7 +53,9 @@ export interface Run {
 }
 
 /** The run of like blocks that each block stands in, if any. */
-export function runsOf(isMember: (view: View) => boolean): (context: Context) => readonly (Run | undefined)[] {
+export function runsOf(
+  isMember: (view: View) => boolean,
+): (context: Context) => readonly (Run | undefined)[] {
   return perDocument(({ views }) => {
     const runs = new Array<Run | undefined>(views.length);
     for (let start = 0; start < views.length; start++) {

@@ -3,9 +3,22 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['share', 'sharing', 'sharebar', 'social', 'socials', 'addthis', 'sharethis', 'shareaholic', 'follow', 'teilen']);
+const WORDS = new Set([
+  'share',
+  'sharing',
+  'sharebar',
+  'social',
+  'socials',
+  'addthis',
+  'sharethis',
+  'shareaholic',
+  'follow',
+  'teilen',
+]);
 const NETWORKS = new Set(
-  'facebook twitter x whatsapp telegram linkedin pinterest reddit email e-mail mail messenger instagram youtube tiktok xing viber vk vkontakte odnoklassniki ok threads bluesky mastodon pocket flipboard tumblr line weibo wechat skype sms signal kakaotalk rss print'.split(' '),
+  'facebook twitter x whatsapp telegram linkedin pinterest reddit email e-mail mail messenger instagram youtube tiktok xing viber vk vkontakte odnoklassniki ok threads bluesky mastodon pocket flipboard tumblr line weibo wechat skype sms signal kakaotalk rss print'.split(
+    ' ',
+  ),
 );
 const BETWEEN = /[\s,|/·•]+/;
 
@@ -34,5 +47,9 @@ const LONGEST = 120;
 function areNetworks(text: string): boolean {
   if (text.length > LONGEST) return false;
   const names = text.toLowerCase().split(BETWEEN).filter(Boolean);
-  return names.length > 0 && names.every((name) => NETWORKS.has(name)) && (names.length > 1 || (names[0] as string).length > 4);
+  return (
+    names.length > 0 &&
+    names.every((name) => NETWORKS.has(name)) &&
+    (names.length > 1 || (names[0] as string).length > 4)
+  );
 }

@@ -27,7 +27,8 @@ export const surroundings: Filter = {
         return { strength, reason: 'stands after the run of prose', label };
       }
       case 'inside':
-        if (view.prose || view.endsSentence) return { strength: 0.05, reason: 'reads unlike the paragraphs around it' };
+        if (view.prose || view.endsSentence)
+          return { strength: 0.05, reason: 'reads unlike the paragraphs around it' };
         return isHeadlineShaped(view)
           ? { strength: 0.15, reason: 'an unterminated line between paragraphs', label: 'cross-link' }
           : { strength: 0.1, reason: 'an unterminated line between paragraphs' };

@@ -23,7 +23,8 @@ const below = perDocument(({ views }: Context): ReadonlyMap<number, string> => {
     if (view.words < 4 && opens(view, 'tags')) {
       title = view.text;
       left = TOPICS;
-    } else if (left-- > 0 && view.words <= TOPIC_WORDS && !view.endsSentence && view.hits.length === 0) found.set(view.index, title);
+    } else if (left-- > 0 && view.words <= TOPIC_WORDS && !view.endsSentence && view.hits.length === 0)
+      found.set(view.index, title);
     else left = 0;
   }
   return found;
@@ -59,12 +60,22 @@ function hashtags(view: View): Finding | undefined {
   const words = view.text.split(/[\s,]+/);
   const marked = words.filter((word) => word.length > 1 && word.startsWith('#')).length;
   if (marked < words.length * 0.7) return undefined;
-  return { strength: marked > 1 ? 0.92 : 0.7, reason: marked > 1 ? 'hashtags and nothing else' : 'a lone hashtag' };
+  return {
+    strength: marked > 1 ? 0.92 : 0.7,
+    reason: marked > 1 ? 'hashtags and nothing else' : 'a lone hashtag',
+  };
 }
 
 /** "Harbour, Ferries, City budget" after the text. */
 function topics(view: View, context: Context): Finding | undefined {
-  if (view.scan.commas < 2 || view.endsSentence || view.text.length > LONGEST || placeOf(view, context) !== 'after') return undefined;
+  if (
+    view.scan.commas < 2 ||
+    view.scan.digits > 0 ||
+    view.endsSentence ||
+    view.text.length > LONGEST ||
+    placeOf(view, context) !== 'after'
+  )
+    return undefined;
   const parts = view.text.split(BETWEEN);
   if (parts.length < 3 || parts.some((part) => part.split(' ').length > TOPIC_WORDS)) return undefined;
   return { strength: 0.6, reason: `${parts.length} topics with commas` };
