@@ -4,19 +4,21 @@ import type { Filter, Finding } from './filter.js';
 import { perDocument } from './memo.js';
 
 const SEAM = /\s[-–—|]\s(?!.*\s[-–—|]\s)/;
-const DIGIT = /\d/;
+const NO_NAME = /[\d,;:?]/;
+const LOWER_CASE = /^\p{Ll}/u;
 const LONGEST = 500;
 const SUFFIX_CHARACTERS = 50;
 const SUFFIX_WORDS = 5;
 
 /** A block's text cut at its last dash or bar: what it says, and what might be the site's name. */
 function cut(view: View): { text: string; suffix: string } | undefined {
-  if (view.text.length > LONGEST || view.words < 4) return undefined;
+  if (view.text.length > LONGEST || view.words < 5) return undefined;
   const tail = view.text.slice(-SUFFIX_CHARACTERS);
   const at = tail.search(SEAM);
   if (at < 0) return undefined;
   const suffix = tail.slice(at + 3).trim();
-  if (!suffix || DIGIT.test(suffix) || suffix.split(' ').length > SUFFIX_WORDS) return undefined;
+  if (!suffix || NO_NAME.test(suffix) || LOWER_CASE.test(suffix) || suffix.split(' ').length > SUFFIX_WORDS)
+    return undefined;
   return { text: view.text.slice(0, view.text.length - tail.length + at), suffix };
 }
 
@@ -73,23 +75,24 @@ const LONGEST_CAPTION = 90;
 /** Words that stand in the caption next to them. */
 function besideCaption(view: View, context: Context): Finding | undefined {
   if (view.words < 4 || view.words > LONGEST_CAPTION || view.index === context.headline) return undefined;
-  const text = fold(cut(view)?.text ?? view.text);
+  const own = cut(view)?.text ?? view.text;
   for (const offset of [1, -1, 2]) {
     const other = context.views[view.index + offset];
     if (!other || other.words > LONGEST_CAPTION || other.index === context.headline) continue;
+    if (other.text.length > 2.5 * own.length || other.text.length < 0.8 * own.length) continue;
+    const text = fold(own);
     const words = fold(other.text);
-    if (words.length < 2.2 * text.length && isPart(text, words) && !(words === text && view.prose)) {
-      return {
-        strength: view.endsSentence && view.words > 8 ? 0.5 : 0.8,
-        reason: 'says what the caption beside it says',
-      };
-    }
+    if (!isPart(text, words) || (words === text && view.prose)) continue;
+    const credited = other.hits.some(({ kind }) => kind === 'credit' || kind === 'caption');
+    const strength = credited ? 0.85 : view.endsSentence && view.words > 8 ? 0.45 : 0.65;
+    return { strength, reason: 'says what the caption beside it says' };
   }
   return undefined;
 }
 
 function fromAlt(view: View): Finding | undefined {
-  const alt = fold(view.block.dom?.altBefore ?? '');
+  if (!view.block.dom?.altBefore) return undefined;
+  const alt = fold(view.block.dom.altBefore);
   if (alt.length < 12 || view.words > LONGEST_CAPTION) return undefined;
   const text = fold(view.text);
   if (text === alt) return { strength: 0.88, reason: "is the picture's alternative text" };

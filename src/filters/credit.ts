@@ -9,7 +9,7 @@ const LONGEST = 14;
 const COPYRIGHT = /^(?:©|ⓒ|\(c\)\s)/i;
 const YEAR_ALONE = /^(?:©|ⓒ|\(c\))\s*(?:copyright\s*)?\d{4}/i;
 const BRACKETED = /^\([^()]{0,60}\p{Lu}[\p{L}.]{0,20}(?:[ -]\p{L}{1,20})?\s?\/\s?\p{L}[^()]{0,60}\)$/u;
-const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}\d.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}\d.'’ /-]{1,60}$/u;
+const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}.'’ /-]{1,60}$/u;
 const WORDS = new Set(['credit', 'credits', 'photo-credit', 'copyright', 'photographer', 'image-credit']);
 
 /**
@@ -35,10 +35,14 @@ export const credit: Filter = {
       COPYRIGHT.test(text)
         ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` }
         : undefined,
-      announced ? { strength: 0.9, reason: `starts with "${announced}:"` } : undefined,
+      announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
       fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
       BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
-      !view.endsSentence && view.words <= 8 && view.words >= 2 && SLASHED.test(text)
+      !view.endsSentence &&
+        view.words <= 8 &&
+        view.words >= 3 &&
+        view.scan.capitalised === view.words &&
+        SLASHED.test(text)
         ? {
             strength: placeOf(view, context) === 'before' ? 0.4 : 0.55,
             reason: 'a name and an agency with a slash',

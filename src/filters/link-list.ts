@@ -1,4 +1,5 @@
 import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { isDate } from './dateline.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
@@ -16,6 +17,10 @@ const listed = runsOf(
     view.block.kind !== 'code',
 );
 
+/** A headline, and no line of the page's furniture. */
+const isStory = (view: View): boolean =>
+  isHeadlineShaped(view) && view.hits.every(({ kind, place }) => kind === 'cross-link' || place === 'inside');
+
 interface List {
   headlines: number;
   /** Index of the line that announces the list, -1 if none does. */
@@ -31,7 +36,7 @@ const lists = perDocument((context: Context): ReadonlyMap<Run, List> => {
   for (const run of new Set(listed(context))) {
     if (!run) continue;
     const members = context.views.slice(run.start, run.end + 1);
-    const headlines = members.filter(isHeadlineShaped);
+    const headlines = members.filter(isStory);
     const title = [context.views[run.start - 1], ...members].find(
       (view) => view && view.words < 8 && opens(view, 'cross-link'),
     );
@@ -62,15 +67,14 @@ export const linkList: Filter = {
     const dom = fromDom(view, context, { tags: TAGS, strength: 0.5 });
     if (!list || view.index === context.headline) return dom;
     const isTitled = list.title >= 0 && list.title < view.index;
-    if (list.headlines < 3 && !(isTitled && isHeadlineShaped(view))) return dom;
+    if (list.headlines < 3 && !(isTitled && isStory(view))) return dom;
     const place = placeOf(view, context);
     const before = context.views[run.start - 1];
     const isFactual =
       list.figures > 0.5 ||
       (place === 'inside' && (view.block.kind === 'list-item' || (before && isOpenEnded(before))));
     const company = (isTitled ? 0.3 : 0) + (list.dated ? 0.1 : 0) + (list.headlines > 4 ? 0.1 : 0);
-    const strength =
-      (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isHeadlineShaped(view) ? 1 : 0.6);
+    const strength = (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isStory(view) ? 1 : 0.6);
     return {
       strength: Math.min(strength, 0.95),
       reason: isTitled

@@ -33,11 +33,14 @@ export function isHeadlineShaped(view: View): boolean {
 const LOWER_CASE = /^["'“”‘’«»„(]*\p{Ll}/u;
 export const beginsLow = (text: string): boolean => LOWER_CASE.test(text.slice(0, 8));
 
+const NO_NAME = /[/:;?!|&,()]/;
+
 /** Whether a block could be a person's name: two to four words, all or all but one (a particle) capitalised. */
 export function isNameShaped(view: View): boolean {
   const { words, scan, endsSentence } = view;
   if (words < 2 || words > 4 || scan.digits > 0 || scan.symbols > 2 || (endsSentence && words > 3))
     return false;
+  if (NO_NAME.test(view.text)) return false;
   return scan.upper === 0 ? !hasCase(view.text) : scan.capitalised >= Math.max(2, words - 1);
 }
 
