@@ -1,7 +1,7 @@
 import type { Block, Dom, Inline, Kind } from '../document.js';
+import { closeTable, openCell, openRow, openTable, type TableDraft } from './html-table.js';
 import { BLOCK, MEDIA } from './html-tags.js';
-import { type TableDraft, closeTable, openCell, openRow, openTable } from './html-table.js';
-import { type Attributes, type Element, type Listener, decodeText, describing } from './html-tree.js';
+import { type Attributes, decodeText, describing, type Element, type Listener } from './html-tree.js';
 
 /** Ancestors looked at for a block's path and words: pages nest deeper only by accident. */
 const ANCESTORS = 24;
@@ -205,13 +205,12 @@ export function blockCollector(
   const breakLine = (element: Element): void => {
     closed = undefined;
     if (!draft) return;
-    if (isPre(element.block)) {
-      addRun('\n');
-      return;
+    if (isPre(element.block)) addRun('\n');
+    else if (lineBreak) flush();
+    else {
+      lineBreak = true;
+      draft.breaks++;
     }
-    if (lineBreak) return flush();
-    lineBreak = true;
-    draft.breaks++;
   };
 
   const see = (element: Element): void => {
@@ -224,6 +223,14 @@ export function blockCollector(
       const described = element.attributes.alt.replace(/\s+/g, ' ').trim();
       if (described) alt = described;
     }
+  };
+
+  const beginMarks = (element: Element): void => {
+    const { name } = element.tag;
+    if (STRONG.has(name)) marks.strong++;
+    else if (EMPHASIS.has(name)) marks.emphasis++;
+    else if (CODE.has(name)) marks.code++;
+    else if (name === 'a') marks.links.push(element);
   };
 
   const endMarks = (element: Element): void => {
@@ -247,20 +254,17 @@ export function blockCollector(
       const { name, traits } = element.tag;
       if ((traits & MEDIA) !== 0) see(element);
       if (element.skipped) return;
-      if (name === 'br') return breakLine(element);
-      if ((traits & BLOCK) !== 0) {
+      if (name === 'br') breakLine(element);
+      else if ((traits & BLOCK) !== 0) {
         flush();
         if (name === 'table') tables.push(openTable(element, blocks.length));
         else if (name === 'tr') openRow(tables.at(-1), element);
         else if (name === 'td' || name === 'th') openCell(tables.at(-1), element);
-        return;
+      } else {
+        if (closed && draft && standApart(closed, element)) blank = true;
+        closed = undefined;
+        beginMarks(element);
       }
-      if (closed && draft && standApart(closed, element)) blank = true;
-      closed = undefined;
-      if (STRONG.has(name)) marks.strong++;
-      else if (EMPHASIS.has(name)) marks.emphasis++;
-      else if (CODE.has(name)) marks.code++;
-      else if (name === 'a') marks.links.push(element);
     },
     close(element) {
       const { name, traits } = element.tag;
@@ -337,7 +341,8 @@ function foldBreaks(draft: Draft): Inline[] {
 }
 
 function isVerse({ breaks, runs, linked, characters }: Draft): boolean {
-  if (breaks < VERSE_BREAKS || characters > (breaks + 1) * VERSE_LINE || linked * 2 > characters) return false;
+  if (breaks < VERSE_BREAKS || characters > (breaks + 1) * VERSE_LINE || linked * 2 > characters)
+    return false;
   let length = 0;
   for (const { text } of runs) {
     const lines = text.split('\n');

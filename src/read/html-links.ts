@@ -24,7 +24,7 @@ export function linkResolver(url: string | undefined): LinkResolver {
     rebase(href) {
       if (rebased || href === undefined) return;
       const next = parse(href.trim(), base);
-      if (!next || !next.protocol.startsWith('http')) return;
+      if (!next?.protocol.startsWith('http')) return;
       base = next;
       rebased = true;
     },

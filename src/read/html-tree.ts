@@ -10,8 +10,8 @@ import {
   SECTION,
   SKIPPED,
   type Tag,
-  VOID,
   tagOf,
+  VOID,
 } from './html-tags.js';
 
 /**
@@ -219,7 +219,8 @@ function childElement(
   else if (tag.rank > 0) {
     own.heading = element;
     own.form = element;
-  } else if (name === 'blockquote' || name === 'pre' || name === 'listing' || name === 'xmp') own.form = element;
+  } else if (name === 'blockquote' || name === 'pre' || name === 'listing' || name === 'xmp')
+    own.form = element;
   return element;
 }
 
@@ -260,8 +261,7 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
     if (!element.ended) opened.get(element.tag)?.pop();
     current = element.parent ?? root;
   };
-  const closeTo = (target: Element | undefined): void => {
-    if (!target) return;
+  const closeTo = (target: Element): void => {
     while (current !== target && current !== root) closeCurrent();
     if (current !== root) closeCurrent();
   };
@@ -272,43 +272,65 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
     listener.endFormat(element);
   };
 
-  /** Ends what the start of `tag` ends without saying so. */
-  const endImplied = (tag: Tag): void => {
-    const { name, traits } = tag;
-    if ((traits & ENDS_P) !== 0 && current.p) closeTo(current.p);
-    switch (name) {
+  /** The element that the start of `tag` ends without saying so, besides a paragraph. */
+  const endedByStart = (tag: Tag): Element | undefined => {
+    const { name } = current.tag;
+    switch (tag.name) {
       case 'li':
-        return closeTo(current.li);
+        return current.li;
       case 'dd':
       case 'dt':
-        return closeTo(current.dt);
+        return current.dt;
       case 'td':
       case 'th':
-        return closeTo(current.cell);
+        return current.cell;
       case 'tr':
-        return closeTo(current.row ?? current.cell);
+        return current.row ?? current.cell;
       case 'tbody':
       case 'thead':
       case 'tfoot':
-        return closeTo(current.rows ?? current.row ?? current.cell);
+        return current.rows ?? current.row ?? current.cell;
       case 'option':
-      case 'optgroup':
-        if (current.tag.name === 'option') closeCurrent();
-        if (name === 'optgroup' && current.tag.name === 'optgroup') closeCurrent();
-        return;
       case 'button':
-        if (current.tag.name === 'button') closeCurrent();
-        return;
+        return name === tag.name ? current : undefined;
+      case 'optgroup':
+        if (name === 'option' && current.parent?.tag === tag) return current.parent;
+        return name === 'option' || name === 'optgroup' ? current : undefined;
       case 'a': {
         const link = innermost(tag);
-        if (!link || link.depth < current.scope) return;
-        if (link.depth > current.block.depth) closeTo(link);
-        else endFormat(link);
-        return;
+        return link && link.depth >= current.scope ? link : undefined;
       }
       default:
-        if (tag.rank > 0 && current.tag.rank > 0) closeCurrent();
+        return tag.rank > 0 && current.tag.rank > 0 ? current : undefined;
     }
+  };
+
+  /** The element that the end of `tag` ends: not one outside of the table, drawing or list that we are in. */
+  const endedByEnd = (tag: Tag): Element | undefined => {
+    const target = innermost(tag);
+    if (tag.rank > 0) return target && target.depth > current.scope ? target : current.heading;
+    switch (tag.name) {
+      case 'td':
+      case 'th':
+        return target === current.cell ? target : undefined;
+      case 'tr':
+        return current.row;
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        return target === current.rows ? target : undefined;
+      case 'li':
+        return target && target.depth > Math.max(current.scope, current.list) ? target : undefined;
+      default:
+        return (tag.traits & SCOPE) !== 0 || (target && target.depth >= current.scope) ? target : undefined;
+    }
+  };
+
+  /** Ends `target`; formatting with blocks begun in it ends without them. */
+  const end = (target: Element): void => {
+    const inline = (target.tag.traits & (BLOCK | SCOPE)) === 0;
+    if (!inline || target.depth > current.block.depth) closeTo(target);
+    else if ((target.tag.traits & FORMAT) !== 0) endFormat(target);
   };
 
   const open = (tag: Tag, found: Attributes, selfClosing: boolean): void => {
@@ -317,7 +339,9 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
       listener.page(found);
       return;
     }
-    endImplied(tag);
+    if ((tag.traits & ENDS_P) !== 0 && current.p) closeTo(current.p);
+    const implied = endedByStart(tag);
+    if (implied) end(implied);
     const hidesText = (tag.traits & SKIPPED) !== 0 && !show?.has(tag.name);
     const element = childElement(current, tag, found, ++count, current.skipped || hidesText);
     listener.open(element);
@@ -335,41 +359,14 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
 
   const close = (tag: Tag): void => {
     const { name, traits } = tag;
-    if (PAGE_TAGS.has(name)) return listener.boundary();
-    if ((traits & VOID) !== 0) {
-      if (name === 'br') open(tag, NO_ATTRIBUTES, false);
-      return;
+    if (name === 'br') {
+      open(tag, NO_ATTRIBUTES, false);
+    } else if (PAGE_TAGS.has(name) || (name === 'p' && !current.p)) {
+      listener.boundary();
+    } else if ((traits & VOID) === 0) {
+      const target = name === 'p' ? current.p : endedByEnd(tag);
+      if (target) end(target);
     }
-    if (name === 'p') {
-      if (current.p) closeTo(current.p);
-      else listener.boundary();
-      return;
-    }
-    const target = innermost(tag);
-    if (tag.rank > 0) return closeTo(target && target.depth > current.scope ? target : current.heading);
-    if (!target) return;
-    switch (name) {
-      case 'td':
-      case 'th':
-        if (target === current.cell) closeTo(target);
-        return;
-      case 'tr':
-        if (target === current.row) closeTo(target);
-        return;
-      case 'tbody':
-      case 'thead':
-      case 'tfoot':
-        if (target === current.rows) closeTo(target);
-        return;
-      case 'li':
-        if (target.depth > current.scope && target.depth > current.list) closeTo(target);
-        return;
-      default:
-    }
-    if ((traits & SCOPE) !== 0) return closeTo(target);
-    if (target.depth < current.scope) return;
-    if ((traits & BLOCK) !== 0 || target.depth > current.block.depth) closeTo(target);
-    else if ((traits & FORMAT) !== 0) endFormat(target);
   };
 
   const ignore = (): void => undefined;

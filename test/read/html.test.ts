@@ -41,7 +41,9 @@ describe('blocks', () => {
 
   it('keeps links and labels apart that only the style sheet parts', () => {
     expect(texts('<div><a href="/a">Home</a><a href="/b">Sport</a></div>')).toEqual(['Home Sport']);
-    expect(texts('<p><span class="who">Ann Lee</span><span class="when">2 May</span></p>')).toEqual(['Ann Lee 2 May']);
+    expect(texts('<p><span class="who">Ann Lee</span><span class="when">2 May</span></p>')).toEqual([
+      'Ann Lee 2 May',
+    ]);
     expect(texts('<p><span class="cap">T</span>he harbour</p>')).toEqual(['The harbour']);
   });
 
@@ -91,7 +93,9 @@ describe('blocks', () => {
   });
 
   it('shows noscript only where the page has nothing else', () => {
-    expect(texts('<p>The council met.</p><noscript>Turn on JavaScript</noscript>')).toEqual(['The council met.']);
+    expect(texts('<p>The council met.</p><noscript>Turn on JavaScript</noscript>')).toEqual([
+      'The council met.',
+    ]);
     const long = 'The council met again on Tuesday evening. '.repeat(4).trim();
     expect(texts(`<div>Menu</div><noscript><p>${long}</p></noscript>`)).toEqual(['Menu', long]);
   });
@@ -191,7 +195,9 @@ describe('DOM evidence', () => {
       'credit',
       'outer',
     ]);
-    expect(only('<div class="outer"><span class="credit">Photo</span> by nobody</div>').dom?.words).toEqual(['outer']);
+    expect(only('<div class="outer"><span class="credit">Photo</span> by nobody</div>').dom?.words).toEqual([
+      'outer',
+    ]);
   });
 
   it('measures links and emphasis', () => {
@@ -236,11 +242,17 @@ describe('broken pages', () => {
   });
 
   it('survive stray end tags', () => {
-    expect(texts('</div></p><article><p>a</span></b></p></td></li>b</article></html>c')).toEqual(['a', 'b', 'c']);
+    expect(texts('</div></p><article><p>a</span></b></p></td></li>b</article></html>c')).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   it('do not let a cell end what is outside its table', () => {
-    const { blocks } = readHtml('<section><table><tr><td>a</section></div>b</td></tr></table><p>c</p></section>');
+    const { blocks } = readHtml(
+      '<section><table><tr><td>a</section></div>b</td></tr></table><p>c</p></section>',
+    );
     expect(blocks.at(-1)?.dom?.path).toEqual(['section', 'p']);
   });
 
