@@ -125,7 +125,7 @@ const NEIGHBOUR = [
 const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
 /** Neighbours whose scores are seen, each way, and half-widths of the windows they are averaged over. */
 const SCORE_NEIGHBOURS = 4;
-const SCORE_WINDOWS = [8, 20] as const;
+export const SCORE_WINDOWS = [8, 20] as const;
 const SCORES = ['word-score', 'dom-score'] as const;
 
 const FILTERS = filters.map((filter) => `filter:${filter.id}`);
@@ -158,7 +158,7 @@ const FIRST_DOM = column(DOM[0]);
 /** DOM evidence that flattened text lacks. */
 const UNKNOWN = -1;
 /** Score of a neighbour that isn't there. */
-const BEYOND = -12;
+export const BEYOND = -12;
 /** Distances are cut here: farther is just far. */
 const FAR = 50;
 

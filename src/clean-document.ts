@@ -1,0 +1,143 @@
+import {
+  BODY_LABELS,
+  type CleanOptions,
+  type Copy,
+  type Document,
+  JUNK_LABELS,
+  type JunkLabel,
+  type Label,
+  type LabelledBlock,
+  type Verdict,
+} from './document.js';
+import { decide, NO_ARTICLE } from './decide/decide.js';
+import type { Model } from './decide/model.js';
+import { oddsOf } from './decide/odds.js';
+import { pageConfidence } from './decide/confidence.js';
+import { collect } from './evidence/collect.js';
+import { textMetadata } from './metadata/text.js';
+import { type Context, contextOf } from './view/context.js';
+import { bodyText } from './write/text.js';
+
+/** Labels every block of a document that was read, with the model for its source. Pure. */
+export function cleanDocument(document: Document, model: Model, options: CleanOptions = {}): Copy {
+  const context = contextOf(document);
+  const evidence = collect(context);
+  const odds = oddsOf(context, evidence, model);
+  const verdicts = decide(context, evidence, odds, new Set(options.without));
+  const warnings = [...document.warnings];
+  let confidence = pageConfidence(context, odds);
+  if (withoutArticle(context, verdicts)) {
+    confidence = Math.min(confidence, NO_ARTICLE_CONFIDENCE);
+    warnings.push('no article found');
+  } else if (confidence < LOW_CONFIDENCE) warnings.push(`low confidence (${confidence.toFixed(2)})`);
+  return copyOf(document, context, verdicts, confidence, warnings, options);
+}
+
+/** Below this a copy should be looked at. */
+const LOW_CONFIDENCE = 0.6;
+const NO_ARTICLE_CONFIDENCE = 0.1;
+/** Fewer words of prose than a news brief has. */
+const LEAST_WORDS = 25;
+/** A page that says it is an error page needs this many to be an article all the same. */
+const LEAST_WORDS_OF_ERROR_PAGE = 90;
+
+/** Takes everything out where what is left is too little to be an article, or belongs to an error page. */
+function withoutArticle(context: Context, verdicts: readonly Verdict[]): boolean {
+  const kept = context.views.filter((view) => BODY_LABELS.has((verdicts[view.index] as Verdict).label));
+  const words = kept.reduce((sum, view) => sum + view.words, 0);
+  const prose = kept.some((view) => view.endsSentence && view.words >= 8);
+  const errorPage = context.views.some((view) => view.hits.some((hit) => hit.kind === 'error-page'));
+  const enough = prose && words >= (errorPage ? LEAST_WORDS_OF_ERROR_PAGE : LEAST_WORDS);
+  if (enough) return false;
+  for (const view of kept) {
+    Object.assign(verdicts[view.index] as Verdict, {
+      label: 'ui',
+      filter: NO_ARTICLE,
+      reason: errorPage ? 'the page says that it holds no article' : 'the page holds too little prose to be an article',
+    });
+  }
+  return true;
+}
+
+function copyOf(
+  document: Document,
+  context: Context,
+  verdicts: readonly Verdict[],
+  confidence: number,
+  warnings: readonly string[],
+  options: CleanOptions,
+): Copy {
+  const labelled = document.blocks.map((block, index): LabelledBlock => ({ ...block, ...(verdicts[index] as Verdict) }));
+  const joined = joinGlued(labelled);
+  const blocks = joined.filter((block) => isArticle(block.label));
+  const removed = joined.filter((block) => !isArticle(block.label));
+  const metadata = textMetadata(context, verdicts);
+  const removedByLabel: Partial<Record<JunkLabel, number>> = {};
+  for (const { label } of removed) removedByLabel[label as JunkLabel] = (removedByLabel[label as JunkLabel] ?? 0) + 1;
+  const body = blocks.filter((block) => BODY_LABELS.has(block.label));
+  return {
+    ...(options.id === undefined ? {} : { id: options.id }),
+    source: document.source,
+    headline: metadata.headline ?? null,
+    standfirst: metadata.standfirst ?? null,
+    authors: metadata.authors ?? [],
+    published: metadata.published ?? null,
+    modified: metadata.modified ?? null,
+    language: metadata.language ?? null,
+    siteName: metadata.siteName ?? null,
+    url: options.url ?? metadata.url ?? null,
+    text: bodyText(blocks),
+    blocks,
+    removed,
+    markup: document.markup,
+    captions: captionsOf(joined),
+    crossLinks: removed
+      .filter((block) => block.label === 'cross-link')
+      .map((block) => ({ text: block.text, href: block.inline?.find((run) => run.href)?.href ?? null })),
+    confidence,
+    warnings,
+    stats: {
+      keptCharacters: characters(body),
+      removedCharacters: characters(removed),
+      keptBlocks: body.length,
+      removedBlocks: removed.length,
+      removedByLabel,
+    },
+  };
+}
+
+const JUNK: ReadonlySet<Label> = new Set<Label>(JUNK_LABELS);
+const isArticle = (label: Label): boolean => !JUNK.has(label);
+
+/** Parts cut from one line go back together where both are the article's body. */
+function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
+  const joined: LabelledBlock[] = [];
+  let before: LabelledBlock | undefined;
+  for (const { glued, ...block } of blocks) {
+    const last = joined[joined.length - 1];
+    if (last && before && glued !== undefined && BODY_LABELS.has(before.label) && BODY_LABELS.has(block.label)) {
+      last.text += glued + block.text;
+      last.span = { start: last.span.start, end: block.span.end };
+      last.confidence = Math.min(last.confidence, block.confidence);
+    } else joined.push(block);
+    before = block;
+  }
+  return joined;
+}
+
+/** Captions with the credit that stands right before or behind. */
+function captionsOf(blocks: readonly LabelledBlock[]): { text: string; credit: string | null }[] {
+  const captions: { text: string; credit: string | null }[] = [];
+  const seen = new Set<string>();
+  blocks.forEach((block, index) => {
+    if (block.label !== 'caption' || seen.has(block.text)) return;
+    seen.add(block.text);
+    const credit = [blocks[index - 1], blocks[index + 1]].find((other) => other?.label === 'credit');
+    captions.push({ text: block.text, credit: credit?.text ?? null });
+  });
+  return captions;
+}
+
+function characters(blocks: readonly LabelledBlock[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.replace(/\s+/g, '').length, 0);
+}

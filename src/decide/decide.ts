@@ -1,0 +1,105 @@
+import type { Evidence, Label, Verdict } from '../document.js';
+import { BODY_LABELS } from '../document.js';
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+
+/** Filter id of what is kept on the whole of the evidence, no single filter's. */
+export const ARTICLE = 'article';
+/** Filter id of would-be article blocks on a page that holds no article. */
+export const NO_ARTICLE = 'no-article';
+
+/** Log odds at which a block counts as the article's. */
+const KEEP = 0;
+
+/**
+ * Turns log odds into verdicts. The odds say which side a block is on; the strongest evidence on that side says what it is
+ * and why. A block that a switched-off filter would have taken stays.
+ */
+export function decide(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  odds: Float32Array,
+  without: ReadonlySet<string>,
+): Verdict[] {
+  const kept = context.views.map((_, index) => (odds[index] as number) > KEEP);
+  const verdicts = context.views.map((view, index) => {
+    const found = evidence[index] as readonly Evidence[];
+    const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
+    if (kept[index]) return keep(view, context, probability);
+    return remove(found, index === context.headline, 1 - probability) ?? keep(view, context, probability);
+    function remove(all: readonly Evidence[], isHeadline: boolean, confidence: number): Verdict | undefined {
+      if (isHeadline) return { label: 'headline', confidence, filter: ARTICLE, reason: 'stands over the article and shares its words' };
+      const strongest = strongestOf(all);
+      if (!strongest || without.has(strongest.filter)) return undefined;
+      return { label: strongest.label, confidence, filter: strongest.filter, reason: strongest.reason };
+    }
+  });
+  markStandfirst(context, verdicts);
+  markHeadings(context, verdicts);
+  return verdicts;
+}
+
+/** The strongest evidence for anything but body text; the first filter in the list among equals. */
+function strongestOf(found: readonly Evidence[]): Evidence | undefined {
+  let best: Evidence | undefined;
+  for (const evidence of found) {
+    if (!BODY_LABELS.has(evidence.label) && (!best || evidence.strength > best.strength)) best = evidence;
+  }
+  return best;
+}
+
+const LABEL_OF_KIND: Partial<Record<string, Label>> = { heading: 'heading', 'list-item': 'list', quote: 'quote', table: 'table' };
+
+function keep(view: View, context: Context, probability: number): Verdict {
+  const label = LABEL_OF_KIND[view.block.kind] ?? 'body';
+  const inCore = view.index >= context.core[0] && view.index <= context.core[1];
+  const reason = view.prose ? 'reads as prose' : inCore ? 'stands among the prose' : 'goes with the prose';
+  return { label, confidence: probability, filter: ARTICLE, reason };
+}
+
+const STANDFIRST_WORDS = new Set(['standfirst', 'lead', 'lede', 'deck', 'dek', 'subtitle', 'subheadline', 'chapeau', 'vorspann', 'teaser', 'summary', 'intro', 'entradilla', 'bajada', 'sottotitolo', 'ingress']);
+
+/** The first kept block is the standfirst where it stands between headline and byline, or the page says so. */
+function markStandfirst(context: Context, verdicts: Verdict[]): void {
+  const first = verdicts.findIndex((verdict) => BODY_LABELS.has(verdict.label));
+  const verdict = verdicts[first];
+  const view = context.views[first];
+  if (!verdict || !view || (verdict.label !== 'body' && verdict.label !== 'heading') || first <= context.headline) return;
+  const next = verdicts.findIndex((other, index) => index > first && BODY_LABELS.has(other.label));
+  if (next < 0 || view.words > 80) return;
+  const between = verdicts.slice(first + 1, next).some(({ label }) => label === 'byline' || label === 'dateline');
+  const before = verdicts.slice(0, first).some(({ label }) => label === 'byline');
+  const named = view.block.dom?.words.slice(0, 6).some((word) => STANDFIRST_WORDS.has(word)) ?? false;
+  if ((between && !before) || named) {
+    verdict.label = 'standfirst';
+    verdict.reason = named ? 'the page calls it the standfirst' : 'stands between headline and byline';
+  }
+}
+
+/** Words of a section heading, at most. */
+const HEADING_WORDS = 14;
+
+/** In flattened text a kept short line without a sentence's end, between prose, is a section heading. */
+function markHeadings(context: Context, verdicts: readonly Verdict[]): void {
+  if (context.source !== 'text') return;
+  let before: View | undefined;
+  const kept = context.views.filter((view) => BODY_LABELS.has((verdicts[view.index] as Verdict).label));
+  kept.forEach((view, at) => {
+    const verdict = verdicts[view.index] as Verdict;
+    const next = kept[at + 1];
+    const heads =
+      verdict.label === 'body' &&
+      view.block.glued === undefined &&
+      view.words <= HEADING_WORDS &&
+      /^[\p{Lu}\p{Lo}\p{Nd}¿¡"“«„'‘]/u.test(view.text) &&
+      (!view.endsSentence || /[?？؟]$/.test(view.text)) &&
+      !/[,;:，；：]$/.test(view.text) &&
+      next?.prose === true &&
+      (before?.prose ?? false);
+    before = view;
+    if (heads) {
+      verdict.label = 'heading';
+      verdict.reason = 'a short line between paragraphs';
+    }
+  });
+}

@@ -1,0 +1,10 @@
+import { type Model, type PackedModel, unpack } from './model.js';
+import packed from './html.model.json' with { type: 'json' };
+
+let model: Model | undefined;
+
+/** The decision for HTML, unpacked on first use. */
+export function htmlModel(): Model {
+  model ??= unpack(packed as PackedModel);
+  return model;
+}

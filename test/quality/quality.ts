@@ -1,0 +1,111 @@
+/**
+ * Scores cleancopy on the dev corpus, every page by the fold model that never saw its site:
+ *
+ *   npm run quality                                     the table
+ *   npm run quality -- --style page-blocks --worst 40   the worst pages of a style, with what was wrongly kept and removed
+ *   npm run quality -- --gate                           fails where a figure is below `floors.json`
+ *   npm run quality -- --write FOLDER                   also writes SET.STYLE.jsonl for the corpus's own scorer
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cleanDocument } from '../../src/clean-document.js';
+import { BODY_LABELS, type Copy } from '../../src/document.js';
+import { decode } from '../../src/read/decode.js';
+import { readHtml } from '../../src/read/html.js';
+import { readText } from '../../src/read/text.js';
+import { labelsOf } from '../train/labels.js';
+import { bytesOf, corpusExists, corpusFolder, type Page, pagesOf, SETS, STYLES, type SetName, type Style } from './corpus.js';
+import { modelFor } from './folds.js';
+import { countSnippets, scorePage, type Snippets, snippetF1 } from './score.js';
+
+const { values: flags } = parseArgs({
+  options: {
+    style: { type: 'string', multiple: true },
+    set: { type: 'string', multiple: true },
+    worst: { type: 'string' },
+    gate: { type: 'boolean', default: false },
+    write: { type: 'string' },
+  },
+});
+
+interface Result {
+  page: Page;
+  copy: Copy;
+  f1: number;
+}
+
+if (!corpusExists()) {
+  console.log(`quality: skipped, no corpus at ${corpusFolder()} (set CLEANCOPY_CORPUS)`);
+  process.exit(0);
+}
+
+const styles = (flags.style ?? STYLES) as Style[];
+const sets = (flags.set ?? SETS) as SetName[];
+const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url), 'utf8')) as Record<string, Record<string, number>>;
+const failures: string[] = [];
+
+for (const style of styles) {
+  const cells: string[] = [];
+  const worst: Result[] = [];
+  for (const set of sets) {
+    if (set === 'trafi' && style !== 'html') continue;
+    const results = pagesOf(set).map((page): Result => {
+      const copy = cleanPage(page, style);
+      return { page, copy, f1: set === 'trafi' ? 0 : scorePage(copy.text, page.gold).f1 };
+    });
+    if (flags.write) writePredictions(flags.write, set, style, results);
+    const figure = set === 'trafi' ? snippets(results) : mean(results.map(({ f1 }) => f1));
+    const perfect = mean(results.map(({ f1 }) => (f1 > 0.99 ? 1 : 0)));
+    cells.push(`${set} ${figure.toFixed(4)}${set === 'trafi' ? '' : ` (perfect ${perfect.toFixed(2)})`}`);
+    const floor = floors[style]?.[set];
+    if (flags.gate && floor !== undefined && figure < floor) failures.push(`${style} ${set}: ${figure.toFixed(4)} is below ${floor}`);
+    if (set !== 'trafi') worst.push(...results);
+  }
+  console.log(`${style.padEnd(15)} ${cells.join('   ')}`);
+  if (flags.worst) printWorst(worst, Number(flags.worst));
+}
+for (const failure of failures) console.error(`quality: ${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+function cleanPage(page: Page, style: Style): Copy {
+  const document =
+    style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
+  return cleanDocument(document, modelFor(page, style));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function snippets(results: readonly Result[]): number {
+  const all: Snippets = { truePositive: 0, falseNegative: 0, falsePositive: 0 };
+  for (const { page, copy } of results) {
+    const counts = countSnippets(copy.text, page.with ?? [], page.without ?? []);
+    all.truePositive += counts.truePositive;
+    all.falseNegative += counts.falseNegative;
+    all.falsePositive += counts.falsePositive;
+  }
+  return snippetF1(all);
+}
+
+function writePredictions(folder: string, set: SetName, style: Style, results: readonly Result[]): void {
+  mkdirSync(folder, { recursive: true });
+  const lines = results.map(({ page, copy }) => `${JSON.stringify({ id: page.id, text: copy.text })}\n`);
+  writeFileSync(join(folder, `${set}.${style}.jsonl`), lines.join(''));
+}
+
+/** Page by page, what was wrongly kept (+) and wrongly removed (-), with the filter, its reason and the confidence. */
+function printWorst(results: readonly Result[], count: number): void {
+  for (const { page, copy, f1 } of [...results].sort((a, b) => a.f1 - b.f1).slice(0, count)) {
+    console.log(`\n${f1.toFixed(3)} ${page.set} ${page.id} ${page.url} confidence ${copy.confidence.toFixed(2)}`);
+    const blocks = [...copy.blocks, ...copy.removed].sort((a, b) => a.span.start - b.span.start);
+    const labels = labelsOf(blocks.map(({ text }) => text), page.gold);
+    blocks.forEach((block, index) => {
+      const kept = BODY_LABELS.has(block.label);
+      if (kept === (labels[index] === 1)) return;
+      const sign = kept ? '+' : '-';
+      console.log(`  ${sign} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 110).replace(/\n/g, ' ⏎ ')} [${block.reason}]`);
+    });
+  }
+}
