@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import { formats } from '../write/index.js';
+import type { CleanFlags } from './clean-command.js';
+import { version } from './version.js';
+
+const CLEAN_EXAMPLES = `
+Examples:
+  cleancopy article.txt                       clean copy as Markdown on the screen
+  curl -s URL | cleancopy --url URL           a page from a pipe
+  cleancopy -f json page.html -o page.json    everything that is known, kept and removed
+  cleancopy scrapes -o clean                  a folder into a folder: scrapes/a/b.html to clean/a/b.md
+  cleancopy -f ndjson scrapes > corpus.ndjson a line an article
+  cleancopy --explain article.txt             what was taken out, and why
+  cleancopy --keep caption,credit page.html   captions and credits printed in place
+  cleancopy --filters -newsletter page.html   without the filter "newsletter"`;
+
+const STATUSES = `
+Exit status: 0 all clean, 1 some inputs could not be read, 2 called wrongly, 3 some output could not be written,
+70 a fault of cleancopy's own, 130 interrupted.`;
+
+const FILTERS_EXAMPLES = `
+Examples:
+  cleancopy filters                           the filters with what they take and leave
+  cleancopy filters --json                    the same for programs
+  cleancopy --filters -share,-tags page.html  clean without two of them`;
+
+/** The command line. What it makes of the arguments is handed to `end` as an exit status. */
+export function program(end: (status: number) => void): Command {
+  const root = new Command('cleancopy')
+    .description('Turns raw news scrapes, flattened text or HTML, into clean copy.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ helpWidth: process.stdout.isTTY ? process.stdout.columns : 100 })
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+  cleaning(root, end);
+  const clean = root.command('clean').description('clean scrapes (what happens without a command)');
+  cleaning(clean, end);
+  root
+    .command('filters')
+    .description('list the filters')
+    .option('--json', 'as JSON')
+    .addHelpText('after', FILTERS_EXAMPLES)
+    .action(async (flags: { json?: boolean }) => {
+      const { filtersCommand } = await import('./filters-command.js');
+      end(await filtersCommand(flags));
+    });
+  root.helpCommand('help [command]', 'print the help of a command');
+  return root;
+}
+
+/** Gives a command the options and action of cleaning. */
+function cleaning(command: Command, end: (status: number) => void): void {
+  command
+    .argument('[paths...]', 'files or folders; standard input without any, or for "-"')
+    .option(
+      '-f, --format <format>',
+      `${formats.map(({ id }) => id).join(', ')} (default: markdown, or by the extension of -o)`,
+    )
+    .option('--from <format>', 'what the input is: text, html (default: found out)')
+    .option('--encoding <name>', 'encoding of the input (default: found out)')
+    .option('--url <address>', 'where the scrape comes from')
+    .option('--no-front-matter', 'Markdown without the YAML before it')
+    .option('--keep <labels>', 'print blocks with these labels too, commas between', listed)
+    .option('--explain', 'print every block with its label and the reason')
+    .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)
+    .option('-o, --output <path>', 'write to a file, or into a folder')
+    .option('--force', 'replace outputs that exist')
+    .option('--glob <pattern>', 'take only these files of folders', listed)
+    .option('--exclude <pattern>', 'leave these files of folders out', listed)
+    .option('-q, --quiet', 'no warnings and no progress')
+    .addHelpText('after', `${CLEAN_EXAMPLES}\n${STATUSES}`)
+    .action(async (paths: string[]) => {
+      const { cleanCommand } = await import('./clean-command.js');
+      end(await cleanCommand(paths, { ...given(command.parent), ...given(command) }));
+    });
+}
+
+/** Options may be given more than once. */
+function listed(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+/** The options that were given, before the command's name or after it. */
+function given(command: Command | null): CleanFlags {
+  if (command === null) return {};
+  const options = Object.entries(command.opts());
+  return Object.fromEntries(options.filter(([name]) => command.getOptionValueSource(name) === 'cli'));
+}
