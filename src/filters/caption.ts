@@ -4,8 +4,8 @@ import type { View } from '../view/view.js';
 import { credit } from './credit.js';
 import { domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
-import { strongest } from './finding.js';
-import { fromPhrases, isPhrase, lead } from './phrase.js';
+import { quoted, strongest } from './finding.js';
+import { fromPhrases, isPhrase, lead, opener } from './phrase.js';
 import { beginsLow, placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
@@ -22,6 +22,8 @@ const WORDS = new Set([
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;
+const TRAILING_CREDIT = /(?:^|[.!?,|()[\]»”"–-]\s*)([^.:!?()[\]]{2,30})[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
+const TRAILING_MARK = /\s[(|]?\s?[©ⓒ]\s?[^.!?©ⓒ]{2,50}[)\]]?$/;
 const YEAR = /^(?:.{0,20}\s)?(?:19|20)\d\d$/;
 const ABBREVIATION = /^[\p{Lu}\d]{2,8}(?:\s?[/-]\s?[\p{L} .]{2,40})?$/u;
 
@@ -48,6 +50,9 @@ export const caption: Filter = {
       dom,
       fromPhrases(view, context, 'caption', { start: 0.85, end: 0.8, inside: 0.6, long: 0.4 }),
       announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
+      opener(view, 'caption') > 1 && !view.prose
+        ? { strength: 0.7, reason: `starts with ${quoted(view.text.slice(0, 20))}` }
+        : undefined,
       withCredit(view),
       inBrackets(view),
       besideCredit(view, context),
@@ -62,6 +67,12 @@ function withCredit(view: View): Finding | undefined {
   if (SIDES.test(view.text))
     return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
   if (view.words < 6) return undefined;
+  const tail = view.text.slice(-90);
+  const name = TRAILING_CREDIT.exec(tail)?.[1]?.trim();
+  if (name && (isPhrase(tokenize(name), 'credit') || isPhrase(tokenize(name), 'caption'))) {
+    return { strength: 0.8 * short(view), reason: `ends with a credit, "${name}:"` };
+  }
+  if (TRAILING_MARK.test(tail)) return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
   const found = view.hits.find((hit) => hit.kind === 'credit' && hit.place !== 'whole');
   if (!found || (found.place === 'inside' && view.words > 40)) return undefined;
   const strength = (found.place === 'inside' && view.endsSentence ? 0.5 : 0.75) * short(view);

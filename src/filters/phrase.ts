@@ -18,6 +18,8 @@ const USUAL: Record<PhrasePlace | 'long', number> = {
 };
 /** Words from which a block of prose is long. */
 const LONG = 30;
+/** Somebody speaks, and not the page. */
+const SPEECH = /^["“”„«‘]/;
 
 /** The finding of a filter's stock phrases: the one that says most, by its place, the block's length and its language. */
 export function fromPhrases(
@@ -43,7 +45,7 @@ export function fromPhrases(
 
 function dilution(view: View, long: number): number {
   if (!view.prose) return 1;
-  return view.words > LONG ? long : (1 + long) / 2;
+  return view.words > LONG || SPEECH.test(view.text) ? long : (1 + long) / 2;
 }
 
 /** Phrases of the article's language and of English, which is everywhere, count in full; one word of another may be chance. */

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { filters } from '../../src/filters/index.js';
+import { surroundings } from '../../src/filters/surroundings.js';
+import { scrapeOf } from './scrape.js';
+
+const { context } = scrapeOf([
+  'Tideway Herald',
+  'Swing bridge stays open to buses for four more years',
+  'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+  'The harbour office and its lamps by night',
+  'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+  'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+  'Ferry crews vote on a new timetable',
+  'Contact',
+]);
+
+it('answers for every block, weakly', () => {
+  for (const view of context.views) {
+    const found = surroundings.find(view, context);
+    expect(found?.strength).toBeGreaterThan(0);
+    expect(found?.strength).toBeLessThanOrEqual(0.3);
+    expect(found?.reason).toBeTruthy();
+  }
+});
+
+it('labels by place', () => {
+  const labels = context.views.map((view) => surroundings.find(view, context)?.label ?? surroundings.label);
+  expect([labels[0], labels[3], labels[6], labels[7]]).toEqual([
+    'navigation',
+    'cross-link',
+    'cross-link',
+    'navigation',
+  ]);
+});
+
+it('comes last', () => {
+  expect(filters.at(-1)?.id).toBe('surroundings');
+});
+
+it('filters have ids of their own', () => {
+  expect(new Set(filters.map((filter) => filter.id)).size).toBe(filters.length);
+});
+
+it('filters answer for a document without prose, and for one without blocks', () => {
+  for (const lines of [[], ['Menu'], ['Menu', 'Search', '0']]) {
+    const { context } = scrapeOf(lines);
+    for (const view of context.views)
+      for (const filter of filters) expect(filter.find(view, context)?.strength ?? 0).toBeLessThanOrEqual(1);
+  }
+});
