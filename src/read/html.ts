@@ -1,6 +1,8 @@
 import type { Block, Document, Span } from '../document.js';
 import { blockCollector } from './html-blocks.js';
+import { factCollector } from './html-facts.js';
 import { linkResolver } from './html-links.js';
+import { htmlMetadata } from './html-metadata.js';
 import { walkHtml } from './html-tree.js';
 
 /** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
@@ -23,7 +25,7 @@ export function readHtml(html: string, options: { url?: string } = {}): Document
   return {
     source: 'html',
     blocks: read.blocks,
-    metadata: {},
+    metadata: htmlMetadata(read.facts, options.url),
     markup: markupBetween(html, read.blocks),
     warnings: [],
   };
@@ -32,18 +34,30 @@ export function readHtml(html: string, options: { url?: string } = {}): Document
 function collect(html: string, url: string | undefined, show?: ReadonlySet<string>) {
   const links = linkResolver(url);
   const blocks = blockCollector(html, links.resolve);
+  const facts = factCollector(html);
   walkHtml(
     html,
     {
-      ...blocks,
       open(element) {
         if (element.tag.name === 'base') links.rebase(element.attributes.href);
         blocks.open(element);
+        facts.open(element);
       },
+      close(element) {
+        blocks.close(element);
+        facts.close(element);
+      },
+      text(element, start, end) {
+        blocks.text(element, start, end);
+        facts.text(element, start, end);
+      },
+      boundary: blocks.boundary,
+      endFormat: blocks.endFormat,
+      page: facts.page,
     },
     show,
   );
-  return blocks.collected;
+  return { ...blocks.collected, facts: facts.facts };
 }
 
 function sumOfText(blocks: readonly Block[]): number {
