@@ -24,19 +24,26 @@ const REACH = 12;
 const PROSE_REACH = 5;
 /** Signals (reply, like, a count, an age) that make a thread. */
 const SIGNALS = 3;
+/** Blocks after the last signal that may belong to it. */
+const AFTER = 2;
 /** Prose blocks that stand before a thread, at least. */
 const ARTICLE_PROSE = 2;
 
-/** First and last block of every comment thread. */
-const threads = perDocument(({ views }: Context): readonly (readonly [number, number])[] => {
-  const found: [number, number][] = [];
+/** First and last block of a comment thread. */
+type Thread = readonly [first: number, last: number];
+
+/** The thread that each block stands in or right beside. */
+const threads = perDocument(({ views }: Context): ReadonlyMap<number, Thread> => {
+  const found = new Map<number, Thread>();
   let start = -1;
   let last = -1;
   let signals = 0;
   let prose = 0;
   let proseSince = 0;
   const close = (): void => {
-    if (start >= 0 && signals >= SIGNALS && last - start >= SIGNALS) found.push([start, last]);
+    if (start >= 0 && signals >= SIGNALS && last - start >= SIGNALS) {
+      for (let index = start - 1; index <= last + AFTER; index++) found.set(index, [start, last]);
+    }
     start = -1;
     signals = 0;
   };
@@ -77,15 +84,13 @@ export const comments: Filter = {
       fromPhrases(view, context, 'comments', { start: 0.8, end: 0.65, inside: 0.5, long: 0.25 }),
       fromDom(view, context, { words: WORDS, strength: 0.8 }),
     );
-    const thread = threads(context).find(
-      ([first, last]) => view.index >= first - 1 && view.index <= last + 2,
-    );
+    const thread = threads(context).get(view.index);
     if (!thread || view.index === context.headline) return own;
     return strongest(own, { strength: inThread(view, thread), reason: 'stands in a comment thread' });
   },
 };
 
-function inThread(view: View, [first, last]: readonly [number, number]): number {
+function inThread(view: View, [first, last]: Thread): number {
   if (view.index >= first && view.index <= last) return view.prose ? 0.75 : 0.8;
   if (view.index < first) return isNameShaped(view) ? 0.3 : 0;
   return view.prose || view.words < 4 ? 0.3 : 0.15;

@@ -1,6 +1,6 @@
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { strongest } from './finding.js';
+import { quoted, strongest } from './finding.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { isHeadlineShaped } from './shape.js';
 
@@ -46,7 +46,7 @@ export const crossLink: Filter = {
         ? { strength: 0.75, reason: 'starts with an arrow' }
         : undefined,
       before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)
-        ? { strength: 0.8, reason: `a headline below "${before.text}"` }
+        ? { strength: 0.8, reason: `a headline below ${quoted(before.text)}` }
         : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
     );

@@ -3,6 +3,7 @@ import type { View } from '../view/view.js';
 import { isDate } from './dateline.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
+import { quoted } from './finding.js';
 import { perDocument } from './memo.js';
 import { opens } from './phrase.js';
 import { asks, isHeadlineShaped, isOpenEnded, placeOf, type Run, runsOf } from './shape.js';
@@ -78,7 +79,7 @@ export const linkList: Filter = {
     return {
       strength: Math.min(strength, 0.95),
       reason: isTitled
-        ? `listed below "${context.views[list.title]?.text ?? ''}"`
+        ? `listed below ${quoted(context.views[list.title]?.text ?? '')}`
         : `one of ${list.headlines} headlines in a row`,
     };
   },

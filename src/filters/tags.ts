@@ -2,7 +2,7 @@ import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
-import { strongest } from './finding.js';
+import { quoted, strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { placeOf } from './shape.js';
@@ -47,7 +47,7 @@ export const tags: Filter = {
     return strongest(
       fromPhrases(view, context, 'tags', { end: 0.4, inside: 0.3, long: 0.3 }),
       announced && !view.prose ? { strength: 0.92, reason: `starts with "${announced}:"` } : undefined,
-      title !== undefined ? { strength: 0.75, reason: `a topic below "${title}"` } : undefined,
+      title !== undefined ? { strength: 0.75, reason: `a topic below ${quoted(title)}` } : undefined,
       hashtags(view),
       topics(view, context),
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
