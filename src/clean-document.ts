@@ -10,19 +10,20 @@ import {
   type Verdict,
 } from './document.js';
 import { decide, NO_ARTICLE } from './decide/decide.js';
-import type { Model } from './decide/model.js';
+import type { Model, Models } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import { pageConfidence } from './decide/confidence.js';
 import { collect } from './evidence/collect.js';
 import { textMetadata } from './metadata/text.js';
 import { type Context, contextOf } from './view/context.js';
+import { settle } from './settle.js';
 import { bodyText } from './write/text.js';
 
-/** Labels every block of a document that was read, with the model for its source. Pure. */
-export function cleanDocument(document: Document, model: Model, options: CleanOptions = {}): Copy {
+/** Labels every block of a document that was read, with the models for its source (HTML needs both). Pure. */
+export function cleanDocument(document: Document, models: Models, options: CleanOptions = {}): Copy {
   const context = contextOf(document);
   const evidence = collect(context);
-  const odds = oddsOf(context, evidence, model);
+  const odds = oddsOf(context, evidence, modelFor(document, models));
   const verdicts = decide(context, evidence, odds, new Set(options.without));
   const warnings = [...document.warnings];
   let confidence = pageConfidence(context, odds);
@@ -30,8 +31,11 @@ export function cleanDocument(document: Document, model: Model, options: CleanOp
     confidence = Math.min(confidence, NO_ARTICLE_CONFIDENCE);
     warnings.push('no article found');
   } else if (confidence < LOW_CONFIDENCE) warnings.push(`low confidence (${confidence.toFixed(2)})`);
-  return copyOf(document, context, verdicts, confidence, warnings, options);
+  return copyOf(document, context, verdicts, confidence, warnings, models, options);
 }
+
+const modelFor = (document: Document, { text, html }: Models): Model =>
+  document.source === 'html' && html ? html : text;
 
 /** Below this a copy should be looked at. */
 const LOW_CONFIDENCE = 0.6;
@@ -65,10 +69,11 @@ function copyOf(
   verdicts: readonly Verdict[],
   confidence: number,
   warnings: readonly string[],
+  models: Models,
   options: CleanOptions,
 ): Copy {
   const labelled = document.blocks.map((block, index): LabelledBlock => ({ ...block, ...(verdicts[index] as Verdict) }));
-  const joined = joinGlued(labelled);
+  const joined = settle(joinGlued(labelled), models.text);
   const blocks = joined.filter((block) => isArticle(block.label));
   const removed = joined.filter((block) => !isArticle(block.label));
   const metadata = textMetadata(context, verdicts);

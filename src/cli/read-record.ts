@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cleanDocument } from '../clean-document.js';
-import type { CleanOptions, Copy } from '../document.js';
+import type { Models } from '../decide/model.js';
+import type { CleanOptions, Copy, Document } from '../document.js';
 import { CleancopyError, InputError } from '../errors.js';
 import { decode } from '../read/decode.js';
 import { sniff, sniffBinary } from '../read/sniff.js';
@@ -16,6 +17,11 @@ export interface ReadOptions {
   without: readonly string[];
 }
 
+interface Read {
+  document: Document;
+  models: Models;
+}
+
 /** Reads one input and cleans it. What is wrong with the input is an `InputError`. */
 export async function copyOf(input: Input, options: ReadOptions): Promise<Copy> {
   const { text, warnings } = decoded(await bytesOf(input), options);
@@ -24,19 +30,26 @@ export async function copyOf(input: Input, options: ReadOptions): Promise<Copy> 
   const cleaning: CleanOptions = { without };
   if (input.path !== undefined) cleaning.id = input.name.replaceAll('\\', '/');
   if (url !== undefined) cleaning.url = url;
-  const { document, model } = await (from === 'html' ? readHtml(text, url) : readText(text));
-  return cleanDocument({ ...document, warnings: [...warnings, ...document.warnings] }, model, cleaning);
+  const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
+  return cleanDocument({ ...document, warnings: [...warnings, ...document.warnings] }, models, cleaning);
 }
 
 /** HTML's parser and model are loaded when there is HTML. */
-async function readHtml(html: string, url: string | undefined) {
-  const [reader, models] = await Promise.all([import('../read/html.js'), import('../decide/html-model.js')]);
-  return { document: reader.readHtml(html, url === undefined ? {} : { url }), model: models.htmlModel() };
+async function readHtml(html: string, url: string | undefined): Promise<Read> {
+  const [reader, htmlModel, textModel] = await Promise.all([
+    import('../read/html.js'),
+    import('../decide/html-model.js'),
+    import('../decide/text-model.js'),
+  ]);
+  return {
+    document: reader.readHtml(html, url === undefined ? {} : { url }),
+    models: { html: htmlModel.htmlModel(), text: textModel.textModel() },
+  };
 }
 
-async function readText(text: string) {
-  const [reader, models] = await Promise.all([import('../read/text.js'), import('../decide/text-model.js')]);
-  return { document: reader.readText(text), model: models.textModel() };
+async function readText(text: string): Promise<Read> {
+  const [reader, model] = await Promise.all([import('../read/text.js'), import('../decide/text-model.js')]);
+  return { document: reader.readText(text), models: { text: model.textModel() } };
 }
 
 async function bytesOf({ path }: Input): Promise<Uint8Array> {

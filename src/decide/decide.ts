@@ -8,8 +8,15 @@ export const ARTICLE = 'article';
 /** Filter id of would-be article blocks on a page that holds no article. */
 export const NO_ARTICLE = 'no-article';
 
-/** Log odds at which a block counts as the article's. */
-const KEEP = 0;
+/** Log odds above which a block counts as the article's. */
+export const KEEP = 0;
+/** Log odds below which a block of flattened text is junk whatever stands around it. */
+const SURELY_JUNK = -1.4;
+
+/** Whether nothing in a flattened text is surely junk: such a text is clean copy, and every block stays. */
+export function isCleanCopy(odds: Float32Array): boolean {
+  return odds.every((value) => value > SURELY_JUNK);
+}
 
 /**
  * Turns log odds into verdicts. The odds say which side a block is on; the strongest evidence on that side says what it is
@@ -21,7 +28,8 @@ export function decide(
   odds: Float32Array,
   without: ReadonlySet<string>,
 ): Verdict[] {
-  const kept = context.views.map((_, index) => (odds[index] as number) > KEEP);
+  const clean = context.source === 'text' && isCleanCopy(odds);
+  const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
@@ -54,7 +62,7 @@ function keep(view: View, context: Context, probability: number): Verdict {
   const label = LABEL_OF_KIND[view.block.kind] ?? 'body';
   const inCore = view.index >= context.core[0] && view.index <= context.core[1];
   const reason = view.prose ? 'reads as prose' : inCore ? 'stands among the prose' : 'goes with the prose';
-  return { label, confidence: probability, filter: ARTICLE, reason };
+  return { label, confidence: Math.max(probability, 0.5), filter: ARTICLE, reason };
 }
 
 const STANDFIRST_WORDS = new Set(['standfirst', 'lead', 'lede', 'deck', 'dek', 'subtitle', 'subheadline', 'chapeau', 'vorspann', 'teaser', 'summary', 'intro', 'entradilla', 'bajada', 'sottotitolo', 'ingress']);

@@ -53,6 +53,12 @@ export interface Model {
   second: Trees;
 }
 
+/** The decisions for each kind of source. HTML's is loaded with its reader only. */
+export interface Models {
+  text: Model;
+  html?: Model;
+}
+
 /** Log odds beyond this are as good as certain. */
 const CAP = 8;
 

@@ -7,7 +7,7 @@ export function toText(copy: Copy, { keep = [] }: { keep?: readonly Label[] } = 
   return text === '' ? '' : `${text}\n`;
 }
 
-/** The text of those blocks that are the article's body: blocks parted by blank lines, table rows on lines of their own. */
+/** The text of those blocks that are the article's body: blocks parted by blank lines, table rows too. */
 export function bodyText(blocks: readonly LabelledBlock[]): string {
   return textOf(blocks.filter((block) => BODY_LABELS.has(block.label)));
 }
@@ -16,7 +16,8 @@ function textOf(blocks: readonly LabelledBlock[]): string {
   return blocks.map(blockText).join('\n\n');
 }
 
+/** A block as paragraphs of plain text: rows of a table and lines of code or verse are a paragraph each, as they read back. */
 function blockText({ text, rows }: LabelledBlock): string {
-  if (!rows || rows.length === 0) return text;
-  return rows.map((cells) => cells.join(' | ')).join('\n');
+  const lines = rows ? rows.map((cells) => cells.join(' | ')) : text.split('\n');
+  return lines.filter((line) => line.trim() !== '').join('\n\n');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Model, type PackedModel, unpack } from '../../src/decide/model.js';
+import { pathToFileURL } from 'node:url';
+import { type Model, type Models, type PackedModel, unpack } from '../../src/decide/model.js';
 import { type Page, siteOf, type Style } from './corpus.js';
 
 export const FOLDS = 4;
@@ -11,12 +12,17 @@ export function foldOf(page: Page): number {
   return ((site * 2654435761) % 4294967291) % FOLDS;
 }
 
-const FOLDER = new URL('./folds/', import.meta.url);
+const FOLDER = process.env.CLEANCOPY_FOLDS ? pathToFileURL(`${process.env.CLEANCOPY_FOLDS}/`) : new URL('./folds/', import.meta.url);
 const loaded = new Map<string, Model>();
 
-/** The model that never saw the page's site. */
-export function modelFor(page: Page, style: Style): Model {
-  const name = `${style === 'html' ? 'html' : 'text'}-${foldOf(page)}.json`;
+/** The models that never saw the page's site. */
+export function modelsFor(page: Page, style: Style): Models {
+  const fold = foldOf(page);
+  const text = load(`text-${fold}.json`);
+  return style === 'html' ? { text, html: load(`html-${fold}.json`) } : { text };
+}
+
+function load(name: string): Model {
   let model = loaded.get(name);
   if (!model) {
     const file = new URL(name, FOLDER);

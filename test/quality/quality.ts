@@ -16,7 +16,7 @@ import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
 import { labelsOf } from '../train/labels.js';
 import { bytesOf, corpusExists, corpusFolder, type Page, pagesOf, SETS, STYLES, type SetName, type Style } from './corpus.js';
-import { modelFor } from './folds.js';
+import { modelsFor } from './folds.js';
 import { countSnippets, scorePage, type Snippets, snippetF1 } from './score.js';
 
 const { values: flags } = parseArgs({
@@ -71,7 +71,7 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 function cleanPage(page: Page, style: Style): Copy {
   const document =
     style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
-  return cleanDocument(document, modelFor(page, style));
+  return cleanDocument(document, modelsFor(page, style));
 }
 
 function mean(values: readonly number[]): number {

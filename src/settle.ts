@@ -1,0 +1,54 @@
+import { isCleanCopy, KEEP } from './decide/decide.js';
+import type { Model } from './decide/model.js';
+import { oddsOf } from './decide/odds.js';
+import { BODY_LABELS, type LabelledBlock } from './document.js';
+import { collect } from './evidence/collect.js';
+import { readText } from './read/text.js';
+import { contextOf } from './view/context.js';
+import { bodyText } from './write/text.js';
+
+/** Rounds after which a copy is left as it is; one is the rule. */
+const ROUNDS = 4;
+/** Filter id of what came out only when the copy was looked at by itself. */
+const SECOND_LOOK = 'second-look';
+
+/**
+ * Cleaning clean copy must change nothing: looks at the copy's own text as a scrape, and takes out what would come out of
+ * it, until nothing would. Returns the blocks, some with new verdicts.
+ */
+export function settle(blocks: readonly LabelledBlock[], model: Model): LabelledBlock[] {
+  let settled = [...blocks];
+  for (let round = 0; round < ROUNDS; round++) {
+    const body = settled.filter((block) => BODY_LABELS.has(block.label));
+    const out = junkIn(body, model);
+    if (out.size === 0) break;
+    settled = settled.map((block) =>
+      out.has(block)
+        ? { ...block, label: 'ui', filter: SECOND_LOOK, reason: 'is no part of the copy when that is read by itself' }
+        : block,
+    );
+  }
+  return settled;
+}
+
+/** Blocks of a copy that would come out of its text. */
+function junkIn(body: readonly LabelledBlock[], model: Model): Set<LabelledBlock> {
+  const starts: number[] = [];
+  let text = '';
+  for (const block of body) {
+    text += text === '' ? '' : '\n\n';
+    starts.push(text.length);
+    text += bodyText([block]);
+  }
+  const document = readText(text);
+  const context = contextOf(document);
+  const odds = oddsOf(context, collect(context), model);
+  const out = new Set<LabelledBlock>();
+  if (isCleanCopy(odds)) return out;
+  let at = 0;
+  document.blocks.forEach((block, index) => {
+    while (at + 1 < starts.length && (starts[at + 1] as number) <= block.span.start) at++;
+    if ((odds[index] as number) <= KEEP) out.add(body[at] as LabelledBlock);
+  });
+  return out;
+}
