@@ -8,16 +8,7 @@ import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set([
-  'bio',
-  'author-bio',
-  'author-box',
-  'authorbox',
-  'about-author',
-  'biography',
-  'author-info',
-  'contributors',
-]);
+const WORDS = new Set(['bio', 'authorbox', 'biography', 'contributors']);
 const LONGEST = 90;
 /** Prose blocks at the core's end among which a note on the author may be. */
 const LAST = 2;

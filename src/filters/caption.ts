@@ -11,14 +11,7 @@ import { beginsLow, placeOf, usualGap } from './shape.js';
 const LONGEST = 70;
 const FIGURE = new Set(['figcaption']);
 const AROUND = new Set(['figure']);
-const WORDS = new Set([
-  'caption',
-  'figcaption',
-  'image-caption',
-  'wp-caption-text',
-  'legend',
-  'bildunterschrift',
-]);
+const WORDS = new Set(['caption', 'figcaption', 'legend', 'bildunterschrift']);
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;

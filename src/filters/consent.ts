@@ -3,17 +3,7 @@ import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set([
-  'cookie',
-  'cookies',
-  'consent',
-  'gdpr',
-  'cmp',
-  'onetrust',
-  'didomi',
-  'usercentrics',
-  'privacy-banner',
-]);
+const WORDS = new Set(['cookie', 'cookies', 'consent', 'gdpr', 'cmp', 'onetrust', 'didomi', 'usercentrics']);
 
 /**
  * Cookie and tracking notices, and the place holders of content that waits for consent.

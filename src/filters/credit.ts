@@ -10,7 +10,7 @@ const COPYRIGHT = /^(?:©|ⓒ|\(c\)\s)/i;
 const YEAR_ALONE = /^(?:©|ⓒ|\(c\))\s*(?:copyright\s*)?\d{4}/i;
 const BRACKETED = /^\([^()]{0,60}\p{Lu}[\p{L}.]{0,20}(?:[ -]\p{L}{1,20})?\s?\/\s?\p{L}[^()]{0,60}\)$/u;
 const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}.'’ /-]{1,60}$/u;
-const WORDS = new Set(['credit', 'credits', 'photo-credit', 'copyright', 'photographer', 'image-credit']);
+const WORDS = new Set(['credit', 'credits', 'copyright', 'photographer']);
 
 /**
  * Who made or owns a picture.

@@ -11,13 +11,12 @@ const WORDS = new Set([
   'recommendation',
   'recirculation',
   'readmore',
-  'more-on',
   'teaser',
   'teasers',
   'outbrain',
   'taboola',
-  'most-read',
   'mostread',
+  'popular',
   'trending',
 ]);
 

@@ -5,16 +5,12 @@ import { perDocument } from './memo.js';
 
 /** Share of the core's prose blocks that have a word, from which it says nothing about one of them. */
 const COMMON = 0.5;
-const SEAMS = /[-_]+/;
-
 /**
- * Each block's class and id words, split at hyphens, nearest first, without those that most of the article's prose has too:
- * a body with the class `has-newsletter` makes no newsletter of its paragraphs.
+ * Each block's class and id words, nearest first, without those that most of the article's prose has too:
+ * a body with the class `newsletter` makes no newsletter of its paragraphs.
  */
 const tellingWords = perDocument((context: Context): readonly (readonly string[])[] => {
-  const pieces = context.views.map(
-    (view) => view.block.dom?.words.flatMap((word) => [word, ...split(word)]) ?? [],
-  );
+  const pieces = context.views.map((view) => view.block.dom?.words ?? []);
   const counts = new Map<string, number>();
   let prose = 0;
   for (let index = Math.max(0, context.core[0]); index <= context.core[1]; index++) {
@@ -24,11 +20,6 @@ const tellingWords = perDocument((context: Context): readonly (readonly string[]
   }
   return pieces.map((words) => words.filter((word) => (counts.get(word) ?? 0) <= prose * COMMON));
 });
-
-function split(word: string): string[] {
-  const parts = word.split(SEAMS);
-  return parts.length > 1 ? parts : [];
-}
 
 /** The first of the block's class, id and role words that is in the set. */
 export function domWord(view: View, context: Context, set: ReadonlySet<string>): string | undefined {

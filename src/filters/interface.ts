@@ -12,10 +12,9 @@ const WORDS = new Set([
   'overlay',
   'tooltip',
   'toolbar',
-  'sr-only',
-  'visually-hidden',
-  'screen-reader-text',
   'noprint',
+  'sr',
+  'visually',
   'hidden',
 ]);
 

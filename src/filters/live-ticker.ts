@@ -5,15 +5,7 @@ import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set([
-  'ticker',
-  'liveblog',
-  'live-blog',
-  'liveticker',
-  'live-ticker',
-  'livefeed',
-  'newsticker',
-]);
+const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
