@@ -27,7 +27,8 @@ function fill(code: number): number {
   const char = String.fromCharCode(code);
   const small = char.toLowerCase();
   // A letter whose lower case is two units (Turkish dotted İ) keeps its first.
-  lower[code] = small.charCodeAt(0);
+  // Greek final sigma is a sigma: capitals know no final form.
+  lower[code] = small === 'ς' ? 0x3c3 : small.charCodeAt(0);
   const known = classify(code);
   classes[code] = known;
   return known;

@@ -80,6 +80,8 @@ export class PhraseIndex {
     const entry: Entry = { kind, phrase, place, language, length: tokens.length, tokens };
     const hash = tokens.reduce(mix, 0);
     const same = entries.get(hash);
+    // Words that many languages use (`newsletter`) count once, for the first of them.
+    if (same?.some((other) => other.kind === kind && other.length === tokens.length)) return;
     if (same) same.push(entry);
     else entries.set(hash, [entry]);
     const anchor = tokens[place === 'end' ? tokens.length - 1 : 0] as number;

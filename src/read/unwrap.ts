@@ -51,7 +51,9 @@ function unwrapColumns(lines: readonly Line[]): Line[] {
 function isFull(line: Line, next: Line, width: number): boolean {
   if (line.text.length > width || /^[-*•–—] /.test(next.text)) return false;
   const space = next.text.indexOf(' ');
-  const firstWord = space < 0 ? next.text.length : space;
+  const whole = space < 0 ? next.text.length : space;
+  // Lines of scripts without spaces break at any character.
+  const firstWord = classOf(next.text.charCodeAt(0)) === IDEOGRAPH ? 0 : whole;
   return line.text.length + 1 + firstWord > width;
 }
 
@@ -73,10 +75,21 @@ function wrapWidth(lines: readonly Line[]): number {
   return pairs >= 3 && full / pairs >= FULL_SHARE ? width : 0;
 }
 
-/** A line this long is a paragraph's beginning, not a label. */
-const LONG = 40;
-/** Pieces of a paragraph together have at least this length. */
-const SHORTEST_PARAGRAPH = 60;
+/** Lengths that tell a paragraph's piece from a label. */
+interface Lengths {
+  /** A piece this long is prose by itself. */
+  long: number;
+  /** Pieces of a paragraph together have at least this. */
+  together: number;
+}
+
+/** Where lines are whole blocks as a rule, only long ones are taken for pieces. */
+const USUAL: Lengths = { long: 40, together: 60 };
+/** Where a text plainly lies in pieces, short ones are too. */
+const IN_PIECES: Lengths = { long: 8, together: 24 };
+/** Share of lines that begin as only a continuation can, and their number, from which a text plainly lies in pieces. */
+const CONTINUATION_SHARE = 0.04;
+const CONTINUATIONS = 3;
 
 /**
  * Joins the pieces of paragraphs. Two lines belong together where the second begins as only a continuation can
@@ -84,29 +97,31 @@ const SHORTEST_PARAGRAPH = 60;
  * opening bracket, a function word), or where the line after them continues the second.
  */
 function rejoinPieces(lines: readonly Line[]): Line[] {
+  const continuations = lines.filter((line, index) => index > 0 && line.gap === 0 && beginsInside(line.text)).length;
+  const inPieces = continuations >= CONTINUATIONS && continuations >= lines.length * CONTINUATION_SHARE;
+  const lengths = inPieces ? IN_PIECES : USUAL;
   const joined: Line[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
     const last = joined[joined.length - 1];
-    if (last && line.gap === 0 && belongs(last.text, line.text, lines[index + 1])) joined[joined.length - 1] = join(last, line);
+    if (last && line.gap === 0 && belongs(last.text, line.text, lines[index + 1], lengths)) joined[joined.length - 1] = join(last, line);
     else joined.push(line);
   }
   return joined;
 }
 
-function belongs(before: string, text: string, next: Line | undefined): boolean {
+function belongs(before: string, text: string, next: Line | undefined, { long, together }: Lengths): boolean {
   if (beginsInside(text)) return isLetterOrDigit(before.charCodeAt(before.length - 1)) || /["”’»)\]]$/.test(before);
   if (endsWithSentence(before) || /[:：]$/.test(before)) return false;
-  if (/[,(“„«‘]$/.test(before) && before.length >= LONG) return true;
-  const lower = startsLower(text);
-  if (lower && before.length + text.length >= SHORTEST_PARAGRAPH) return before.length >= LONG || text.length >= LONG;
-  if (before.length < LONG) return false;
+  if (/[,(“„«‘]$/.test(before) && before.length >= long) return true;
+  if (startsLower(text) && before.length + text.length >= together) return before.length >= long || text.length >= long;
+  if (before.length < long) return false;
   if (endsWithFunctionWord(before)) return true;
-  return next !== undefined && next.gap === 0 && text.length <= LONG * 2 && !endsWithSentence(text) && continues(next.text);
+  return next !== undefined && next.gap === 0 && text.length <= USUAL.long * 2 && !endsWithSentence(text) && continues(next.text);
 }
 
 /** Begins with punctuation that never begins a line: what stands after a link. */
-const beginsInside = (text: string): boolean => /^(?:[,;)\]%’”»、。，；）」』]|[.!?:…](?:\s|["”’»)]|$))/.test(text) && !/^…\s?\p{L}/u.test(text);
+const beginsInside = (text: string): boolean => /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/.test(text) && !/^…\s?\p{L}/u.test(text);
 
 const continues = (text: string): boolean => beginsInside(text) || (startsLower(text) && text.length >= 15);
 

@@ -1,5 +1,6 @@
 import type { Document, Metadata } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
+import { NUMBER } from '../lexicon/tokens.js';
 import { type View, viewOf } from './view.js';
 
 /** A document as filters and features see it. */
@@ -32,7 +33,8 @@ export function contextOf(document: Document): Context {
   const views = document.blocks.map(viewOf);
   const core = coreOf(views);
   const prose = core[0] < 0 ? views : views.slice(core[0], core[1] + 1);
-  const { language, mask } = languageOf(prose);
+  const script = scriptOf(prose.find((view) => view.prose)?.text ?? prose[0]?.text ?? '');
+  const { language, mask } = languageOf(prose, script);
   const topic = topicOf(prose);
   const copies = new Map<string, number>();
   for (const { text } of views) copies.set(text, (copies.get(text) ?? 0) + 1);
@@ -48,7 +50,7 @@ export function contextOf(document: Document): Context {
     headlineTokens: headline < 0 ? new Set() : new Set(contentTokens((views[headline] as View).head)),
     topic,
     copies,
-    script: scriptOf(prose.find((view) => view.prose)?.text ?? prose[0]?.text ?? ''),
+    script,
   };
 }
 
@@ -77,8 +79,13 @@ function coreOf(views: readonly View[]): [number, number] {
   return range;
 }
 
+/** Scripts that one language of the lexicons has to itself. */
+const ONLY_LANGUAGE: Partial<Record<Script, string>> = { Greek: 'el', Hebrew: 'he', Devanagari: 'hi', Hangul: 'ko' };
+
 /** The lexicon language with most stopwords in the prose, if they make up enough of it. */
-function languageOf(prose: readonly View[]): { language: string; mask: number } {
+function languageOf(prose: readonly View[], script: Script): { language: string; mask: number } {
+  const only = ONLY_LANGUAGE[script];
+  if (only) return { language: only, mask: 1 << lexicon.codes.indexOf(only) };
   const counts = new Array<number>(lexicon.codes.length).fill(0);
   let total = 0;
   for (const view of prose) {
@@ -132,7 +139,7 @@ function headlineOf(
   let bestScore = 0;
   for (let index = Math.max(0, end - HEADLINE_REACH); index < Math.min(end, views.length); index++) {
     const view = views[index] as View;
-    if (view.words < HEADLINE_WORDS[0] || view.words > HEADLINE_WORDS[1] || view.hits.length > 0) continue;
+    if (view.words < HEADLINE_WORDS[0] || view.words > HEADLINE_WORDS[1] || isFurniture(view)) continue;
     const content = contentTokens(view.head);
     const shared = content.filter((token) => topic.has(token)).length;
     const distance = Math.max(0, coreStart - index);
@@ -150,6 +157,13 @@ function headlineOf(
     }
   }
   return best;
+}
+
+/** Whether a stock phrase opens the line, or it is a date. */
+function isFurniture({ hits, head }: View): boolean {
+  if (hits.some((hit) => hit.place === 'whole' || (hit.place === 'start' && hit.length * 3 >= head.length))) return true;
+  const dated = head.filter((token) => token === NUMBER || lexicon.calendar.has(token)).length;
+  return dated >= 2 && dated * 2 >= head.length - 1;
 }
 
 /** A text for comparison: lower case, letters and digits alone. */
