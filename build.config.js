@@ -19,8 +19,8 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /**
- * CommonJS dependencies call `require('fs')`, which an ES module has not got. Each built-in that is
- * required becomes a module that imports it and hands it out.
+ * CommonJS dependencies call `require('fs')`, which ES modules have not got. Each built-in that is required
+ * becomes a module that hands out what another one imports.
  * @type {import('esbuild').Plugin}
  */
 const builtinsByImport = {
@@ -32,7 +32,14 @@ const builtinsByImport = {
       return { path: name, namespace: 'builtin' };
     });
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `import builtin from 'node:${path}'; export { builtin as 'module.exports' };`,
+      contents: `module.exports = require('imported:${path}').default;`,
+    }));
+    onResolve({ filter: /^imported:/ }, ({ path }) => ({
+      path: path.slice('imported:'.length),
+      namespace: 'imported',
+    }));
+    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({
+      contents: `export { default } from 'node:${path}';`,
     }));
   },
 };

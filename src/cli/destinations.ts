@@ -2,7 +2,7 @@ import { extname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import { formats } from '../write/index.js';
 import { OutputError } from './errors.js';
-import { GrowingFile, identity, whatIsAt, writeThrough, writeWhole } from './files.js';
+import { AtomicFile, identity, whatIsAt, writeThrough, writeWhole } from './files.js';
 import type { Input } from './inputs.js';
 
 /** Where results go, in the order of their inputs. */
@@ -44,7 +44,7 @@ export async function destinationOf(route: Route): Promise<Destination> {
   if (found === 'device') return inOne(separator, (text) => writeThrough(output, text));
   if (found === 'file') await mayReplace(output, force, identitiesOf(inputs));
   if (!several) return inOne(separator, (text) => writeWhole(output, text));
-  const file = new GrowingFile(output);
+  const file = new AtomicFile(output);
   return inOne(
     separator,
     (text) => file.append(text),

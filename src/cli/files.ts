@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { appendFile, type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { inWords, OutputError } from './errors.js';
 
 /** What is at a path. */
@@ -30,57 +30,82 @@ export async function identity(path: string): Promise<string | undefined> {
 
 /** Writes a file as a whole or not at all, its folder included. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await writing(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
-  });
+  const file = new AtomicFile(path);
+  await file.append(text);
+  await file.finish();
 }
 
 /** Writes to what cannot be replaced: devices and named pipes. */
 export async function writeThrough(path: string, text: string): Promise<void> {
-  await writing(path, () => writeFile(path, text, { flag: 'a' }));
+  await saying(path, () => appendFile(path, text));
 }
 
-/** A file that grows record by record under another name, and gets its own when it is complete. */
-export class GrowingFile {
-  readonly path: string;
-  readonly #temporary: string;
-  #handle: FileHandle | undefined;
-  readonly #discard = (): void => rmSync(this.#temporary, { force: true });
+/**
+ * A file that grows under a temporary name beside its own, and takes its own when it is complete. If it cannot
+ * be written or the process ends before, nothing is left of it and what stood in its place still stands.
+ *
+ * Not write-file-atomic: that takes whole texts only, and where a disk fills up in the middle of one
+ * (`write` then reports fewer bytes, not an error) it keeps what did fit.
+ */
+export class AtomicFile {
+  readonly #path: string;
+  #open: { handle: FileHandle; temporary: string; target: string } | undefined;
+  readonly #discard = (): void => {
+    if (this.#open) rmSync(this.#open.temporary, { force: true });
+  };
 
   constructor(path: string) {
-    this.path = path;
-    this.#temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    this.#path = path;
   }
 
   async append(text: string): Promise<void> {
-    await writing(this.path, async () => {
-      if (this.#handle === undefined) {
-        await mkdir(dirname(this.path), { recursive: true });
-        this.#handle = await open(this.#temporary, 'wx');
-        process.once('exit', this.#discard);
-      }
-      await this.#handle.appendFile(text);
+    await this.#step(async () => {
+      this.#open ??= await this.#create();
+      await this.#open.handle.appendFile(text);
     });
   }
 
-  /** Gives the file its name. Without any record there is none. */
+  /** Gives the file its name. Without anything appended there is none. */
   async finish(): Promise<void> {
-    const handle = this.#handle;
-    if (handle === undefined) return;
-    await writing(this.path, async () => {
-      await handle.sync();
-      await handle.close();
-      await rename(this.#temporary, this.path);
+    const open = this.#open;
+    if (open === undefined) return;
+    await this.#step(async () => {
+      await open.handle.sync();
+      await open.handle.close();
+      await rename(open.temporary, open.target);
     });
     process.off('exit', this.#discard);
   }
+
+  async #create() {
+    await mkdir(dirname(this.#path), { recursive: true });
+    // Of a link, what it leads to is replaced, and keeps its permissions.
+    const target = await realpath(this.#path).catch(() => this.#path);
+    const mode = await stat(target).then(
+      (found) => found.mode,
+      () => undefined,
+    );
+    const temporary = join(dirname(target), `.cleancopy-${randomBytes(6).toString('hex')}.tmp`);
+    const handle = await open(temporary, 'wx', mode);
+    process.once('exit', this.#discard);
+    return { handle, temporary, target };
+  }
+
+  async #step(step: () => Promise<void>): Promise<void> {
+    try {
+      await saying(this.#path, step);
+    } catch (error) {
+      await this.#open?.handle.close().catch(() => {});
+      this.#discard();
+      process.off('exit', this.#discard);
+      throw error;
+    }
+  }
 }
 
-async function writing(path: string, write: () => Promise<void>): Promise<void> {
+async function saying(path: string, step: () => Promise<void>): Promise<void> {
   try {
-    await write();
+    await step();
   } catch (error) {
     throw new OutputError(`${path}: ${inWords(error)}`, { cause: error });
   }

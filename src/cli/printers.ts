@@ -22,11 +22,14 @@ export async function formatPrinter(
   return { extension, separator, terminal: false, print: (copy) => write(copy, options) };
 }
 
+const USUAL_WIDTH = 100;
+
 /** Prints explanations: columns for programs, or colours for people; several ones under their inputs' names. */
 export async function explanationPrinter(terminal: boolean, several: boolean): Promise<Printer> {
   const { toColumns, toTerminal } = await import('../write/explain.js');
   const { default: colours } = await import('picocolors');
-  const width = process.stdout.columns ?? 100;
+  // Some terminals say that they are no columns wide.
+  const width = process.stdout.columns || USUAL_WIDTH;
   return {
     extension: '.tsv',
     separator: '\n',

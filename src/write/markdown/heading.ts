@@ -12,6 +12,6 @@ export function rankShift(blocks: readonly LabelledBlock[]): number {
 
 /** A section heading: rank 2 at least, the headline being rank 1. */
 export function heading(block: LabelledBlock, shift: number): Heading {
-  const rank = Math.min(6, Math.max(2, (block.depth ?? USUAL_RANK) + shift));
+  const rank = block.depth === undefined ? USUAL_RANK : Math.min(6, Math.max(2, block.depth + shift));
   return { type: 'heading', depth: rank as Heading['depth'], children: phrasing(block) };
 }
