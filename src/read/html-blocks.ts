@@ -6,6 +6,8 @@ import { type Attributes, decodeText, describing, type Element, type Listener } 
 /** Ancestors looked at for a block's path and words: pages nest deeper only by accident. */
 const ANCESTORS = 24;
 const MAX_WORDS = 48;
+/** Characters looked at of a single attribute: style sheets of utility classes write novels. */
+const MAX_VALUE = 400;
 /** Lines of verse are at least so many and at most so long. */
 const VERSE_BREAKS = 3;
 const VERSE_LINE = 60;
@@ -60,6 +62,7 @@ export function blockCollector(
   const marks: Marks = { strong: 0, emphasis: 0, code: 0, links: [] };
   const hrefs = new Map<Element, string | undefined>();
   const tables: TableDraft[] = [];
+  const split = wordSplitter();
   let draft: Draft | undefined;
   /** A blank, or a line break, is due before the next text. */
   let blank = false;
@@ -88,7 +91,7 @@ export function blockCollector(
     const runs = preformatted ? trimLines(done.runs) : foldBreaks(done);
     const text = runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');
     if (!VISIBLE.test(text)) return;
-    const block = finish(done, text, runs);
+    const block = finish(done, text, runs, split);
     blocks.push(block);
     const table = tables.at(-1);
     if (table) addToTable(table, done, block);
@@ -371,13 +374,13 @@ function withoutEmptyLines(text: string): string {
   return text.slice(text.lastIndexOf('\n', start) + 1);
 }
 
-function finish(draft: Draft, text: string, runs: readonly Inline[]): Block {
+function finish(draft: Draft, text: string, runs: readonly Inline[], split: WordSplitter): Block {
   const block: Block = {
     kind: 'paragraph',
     text,
     span: { start: draft.start, end: draft.end },
     gap: 1,
-    dom: domOf(draft),
+    dom: domOf(draft, split),
   };
   shape(block, draft.block);
   if (block.kind !== 'code' && runs.some((run) => !isPlain(run))) block.inline = runs;
@@ -406,11 +409,11 @@ function shape(block: Block, element: Element): void {
   if (item?.tag.name === 'li') item.used = true;
 }
 
-function domOf(draft: Draft): Dom {
+function domOf(draft: Draft, split: WordSplitter): Dom {
   const { block, around, characters } = draft;
   return {
     path: pathOf(block),
-    words: wordsOf(around.worded),
+    words: wordsOf(around.worded, split),
     linkDensity: characters > 0 ? draft.linked / characters : 0,
     markedDensity: characters > 0 ? draft.marked / characters : 0,
     hidden: draft.hidden,
@@ -433,28 +436,59 @@ function pathOf(element: Element): readonly string[] {
 
 const NO_WORDS: readonly string[] = [];
 
-/** Words of `element` and of those around it, nearest first, remembered with it. */
-function wordsOf(element: Element | undefined): readonly string[] {
-  if (!element) return NO_WORDS;
-  if (element.words) return element.words;
-  const words = new Set<string>();
-  let at: Element | undefined = element;
-  for (let steps = 0; at && steps < ANCESTORS && words.size < MAX_WORDS; steps++) {
-    addWords(words, at.attributes);
+/** Words of `element` and of those around it, nearest first, remembered with each. */
+function wordsOf(element: Element | undefined, split: WordSplitter): readonly string[] {
+  const unknown: Element[] = [];
+  let at = element;
+  while (at && !at.words && unknown.length < ANCESTORS) {
+    unknown.push(at);
     at = at.parent?.worded;
   }
-  element.words = words.size > MAX_WORDS ? [...words].slice(0, MAX_WORDS) : [...words];
-  return element.words;
+  let words = at?.words ?? NO_WORDS;
+  for (let next = unknown.pop(); next; next = unknown.pop()) {
+    words = joinWords(ownWords(next.attributes, split), words);
+    next.words = words;
+  }
+  return words;
 }
+
+function joinWords(own: readonly string[], outer: readonly string[]): readonly string[] {
+  if (own.length === 0) return outer;
+  const words = own.slice(0, MAX_WORDS);
+  for (const word of outer) {
+    if (words.length >= MAX_WORDS) break;
+    if (!own.includes(word)) words.push(word);
+  }
+  return words;
+}
+
+function ownWords(attributes: Attributes, split: WordSplitter): readonly string[] {
+  const values = describing(attributes);
+  const [first, ...others] = values;
+  if (first === undefined) return NO_WORDS;
+  if (others.length === 0) return split(first);
+  return [...new Set(values.flatMap(split))];
+}
+
+type WordSplitter = (value: string) => readonly string[];
 
 const WORD = /\p{Lu}*\p{Ll}+|\p{Lu}+|\p{Lo}+/gu;
 
-/** Words of class names and the like: parted at what is no letter and where lower case turns to upper. */
-function addWords(words: Set<string>, attributes: Attributes): void {
-  for (const value of describing(attributes)) {
-    const sample = value.length > 400 ? value.slice(0, 400) : value;
-    for (const [word] of sample.matchAll(WORD)) if (word.length > 1) words.add(word.toLowerCase());
-  }
+/**
+ * Splits class names and the like into lower-case words, at what is no letter and where lower case turns to upper.
+ * Pages repeat their class names by the hundred, so what was split once is remembered.
+ */
+function wordSplitter(): WordSplitter {
+  const known = new Map<string, readonly string[]>();
+  return (value) => {
+    let words = known.get(value);
+    if (!words) {
+      const parts = value.slice(0, MAX_VALUE).match(WORD) ?? [];
+      words = [...new Set(parts.filter((word) => word.length > 1).map((word) => word.toLowerCase()))];
+      known.set(value, words);
+    }
+    return words;
+  };
 }
 
 function addToTable(table: TableDraft, draft: Draft, block: Block): void {

@@ -3,8 +3,10 @@
 const ISO =
   /^\s*(\d{4})-?(\d\d)-?(\d\d)(?:(?:[T\s]\s*|\s+at\s+)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?/i;
 const YEAR_FIRST = /(?:^|\D)((?:19|20)\d\d)[./年년-]\s?(\d\d?)[./月월-]\s?(\d\d?)(?!\d)/;
+const YEAR_MONTH_DAY = /(?:^|\D)((?:19|20)\d\d)\s(\p{L}[\p{L}\p{M}]+)\.?\s(\d\d?)(?!\d)/u;
 const NUMBERS = /(?:^|\D)(\d\d?)([./-])(\d\d?)\2((?:19|20)\d\d)(?!\d)/;
-const DAY_MONTH = /(?:^|[^\d])(\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|d'|of\s+)?(\p{L}[\p{L}\p{M}]+)\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)/u;
+const DAY_MONTH =
+  /(?:^|[^\d])(\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|d'|of\s+)?(\p{L}[\p{L}\p{M}]+)\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)/u;
 const MONTH_DAY = /(\p{L}[\p{L}\p{M}]+)\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)/u;
 const IN_PATH = /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)/;
 
@@ -12,13 +14,13 @@ const IN_PATH = /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)/;
 export function isoDateOf(value: string | undefined, language?: string): string | undefined {
   if (value === undefined) return undefined;
   const text = value.slice(0, 200);
+  const seconds = /^\s*(1\d{9})(\d{3})?\s*$/.exec(text);
+  if (seconds) return new Date(Number(seconds[1]) * 1000).toISOString().replace('.000Z', 'Z');
   const iso = ISO.exec(text);
   if (iso) {
     const day = dayOf(iso[1], iso[2], iso[3]);
     return day && iso[4] ? `${day}T${iso[4]}:${iso[5]}:${iso[6] ?? '00'}${zoneOf(iso[7])}` : day;
   }
-  const seconds = /^\s*(1\d{9})(\d{3})?\s*$/.exec(text);
-  if (seconds) return new Date(Number(seconds[1]) * 1000).toISOString().replace('.000Z', 'Z');
   return writtenDate(text, language);
 }
 
@@ -31,6 +33,11 @@ export function dateInUrl(url: string | undefined): string | undefined {
 function writtenDate(text: string, language: string | undefined): string | undefined {
   const first = YEAR_FIRST.exec(text);
   if (first) return dayOf(first[1], first[2], first[3]);
+  const yearMonth = YEAR_MONTH_DAY.exec(text);
+  if (yearMonth) {
+    const month = monthOf(yearMonth[2] ?? '', language);
+    if (month > 0) return dayOf(yearMonth[1], month, yearMonth[3]);
+  }
   const dayMonth = DAY_MONTH.exec(text);
   if (dayMonth) {
     const month = monthOf(dayMonth[2] ?? '', language);
@@ -44,7 +51,8 @@ function writtenDate(text: string, language: string | undefined): string | undef
   const numbers = NUMBERS.exec(text);
   if (!numbers) return undefined;
   const [, a, separator, b, year] = numbers;
-  const american = separator === '/' && (Number(b) > 12 || (Number(a) <= 12 && /^en(?:-us)?$/i.test(language ?? '')));
+  const american =
+    separator === '/' && (Number(b) > 12 || (Number(a) <= 12 && /^en(?:-us)?$/i.test(language ?? '')));
   return american ? dayOf(year, a, b) : dayOf(year, b, a);
 }
 
@@ -55,7 +63,11 @@ function zoneOf(zone: string | undefined): string {
   return digits === '0000' ? 'Z' : `${zone.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 
-function dayOf(year: string | undefined, month: string | number | undefined, day: string | undefined): string | undefined {
+function dayOf(
+  year: string | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+): string | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   if (!(y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31)) return undefined;
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
@@ -83,7 +95,9 @@ function monthOf(word: string, language: string | undefined): number {
   const small = word.toLowerCase();
   for (const tag of new Set([language?.slice(0, 2).toLowerCase() || 'en', 'en'])) {
     if (!/^[a-z]{2}$/.test(tag)) continue;
-    const at = monthNames(tag).findIndex((name) => name === small || (name.length >= 3 && small.length >= 3 && name.startsWith(small)));
+    const at = monthNames(tag).findIndex(
+      (name) => name === small || (name.length >= 3 && small.length >= 3 && name.startsWith(small)),
+    );
     if (at >= 0) return (at % 12) + 1;
   }
   return small === 'sept' ? 9 : 0;

@@ -1,4 +1,4 @@
-import { BLOCK } from './html-tags.js';
+import { BLOCK, VOID } from './html-tags.js';
 import { type Attributes, decodeText, describing, type Element, type Listener } from './html-tree.js';
 
 /** Text of an element that may say who wrote the page, or when. */
@@ -14,7 +14,7 @@ export interface Mention {
   afterHeadings: number;
 }
 
-/** What a page says about itself, unweighed, in source order. */
+/** What a page says about itself, unweighed. Mentions are in the order in which their elements end. */
 export interface PageFacts {
   language: string | undefined;
   canonical: string | undefined;
@@ -26,17 +26,24 @@ export interface PageFacts {
   headings: string[];
   authors: Mention[];
   dates: Mention[];
+  /** The page itself, for what its scripts may give away. */
+  html: string;
 }
 
 /** Bounds, for pages that have nothing but such elements. */
 const MAX_MENTIONS = 60;
 const MAX_META = 2000;
 const MAX_OPEN = 8;
+const MAX_VALUE = 5000;
 const MAX_TEXT = 400;
+const MAX_MENTION = 200;
 
-const AUTHOR = /(?:^|[^a-z])(?:author|byline|by-line|autor|auteur|autore|contributor|writer|redakteur|journalist)/;
-const NO_AUTHOR = /bio|avatar|comment|image|photo|foto|social|follow|related|about|more|title|job|role|desc|date|time|count|logo|icon/;
-const DATE = /(?:^|[^a-z])(?:date|dateline|datetime|pubdate|publish(?:ed)?|posted|timestamp|datum|fecha|data|updated|modified|time)(?:$|[^a-z])/;
+const AUTHOR =
+  /(?:^|[^a-z])(?:author|byline|by-line|autor|auteur|autore|contributor|writer|redakteur|journalist)/;
+const NO_AUTHOR =
+  /bio|avatar|comment|image|photo|foto|social|follow|related|about|more|title|job|role|desc|date|time|count|logo|icon/;
+const DATE =
+  /(?:^|[^a-z])(?:date|dateline|datetime|pubdate|publish(?:ed)?|posted|timestamp|datum|fecha|updated|modified|time)(?:$|[^a-z])/;
 
 /** An element whose text is being gathered. */
 interface Capture {
@@ -56,6 +63,7 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
     headings: [],
     authors: [],
     dates: [],
+    html,
   };
   const captures: Capture[] = [];
   let metas = 0;
@@ -66,9 +74,10 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
 
   const addMeta = (key: string | undefined, content: string | undefined): void => {
     if (!key || content === undefined || metas >= MAX_META) return;
-    const value = content.trim();
+    const value = content.slice(0, MAX_VALUE).trim();
     if (value === '') return;
     metas++;
+    if (key === 'script:ld+json') facts.jsonLd.push(content);
     for (const name of key.toLowerCase().trim().split(/\s+/)) {
       const values = facts.meta.get(name);
       if (values) values.push(value);
@@ -88,7 +97,8 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
         if (attributes.rel?.toLowerCase() === 'canonical') facts.canonical ??= attributes.href?.trim();
         return true;
       case 'script':
-        if (attributes.type?.toLowerCase().includes('ld+json')) capture(element, (text) => facts.jsonLd.push(text));
+        if (attributes.type?.toLowerCase().includes('ld+json'))
+          capture(element, (text) => facts.jsonLd.push(text));
         return true;
       case 'title':
         if (facts.title === undefined) capture(element, (text) => (facts.title ??= fold(text) || undefined));
@@ -99,19 +109,16 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
   };
 
   const mention = (list: Mention[], by: Mention['by'], element: Element, words: string): void => {
-    if (list.length >= MAX_MENTIONS) return;
     const { attributes } = element;
-    const noted: Mention = {
-      by,
-      text: '',
-      value: attributes.datetime ?? attributes.content,
-      words,
-      afterHeadings: facts.headings.length,
+    const value = attributes.datetime ?? attributes.content;
+    const afterHeadings = facts.headings.length;
+    const note = (text: string): void => {
+      const short = text.length < MAX_MENTION ? fold(text) : '';
+      if ((short || value) && list.length < MAX_MENTIONS)
+        list.push({ by, text: short, value, words, afterHeadings });
     };
-    list.push(noted);
-    capture(element, (text) => {
-      if (text.length < MAX_TEXT) noted.text = fold(text);
-    });
+    if ((element.tag.traits & VOID) !== 0) note('');
+    else capture(element, note);
   };
 
   const openBody = (name: string, attributes: Attributes, element: Element): void => {
@@ -134,7 +141,7 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
     }
     if (name === 'time' || /\bdate(?:published|modified|created)\b/.test(itemprop)) {
       mention(facts.dates, 'itemprop', element, `${itemprop} ${words}`);
-    } else if (words !== '' && DATE.test(words) && !AUTHOR.test(words)) {
+    } else if (words !== '' && DATE.test(words)) {
       mention(facts.dates, 'class', element, words);
     }
   };
@@ -179,5 +186,8 @@ export function factCollector(html: string): Listener & { facts: PageFacts } {
 }
 
 function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

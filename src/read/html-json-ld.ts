@@ -22,7 +22,10 @@ const PAGE = /^(?:WebPage|ItemPage|AboutPage|FAQPage|VideoObject|PodcastEpisode|
 const MAX_NODES = 5000;
 
 /** Reads JSON-LD blocks; `isMine` says whether a headline is that of the page, where several articles are listed. */
-export function structuredArticle(blocks: readonly string[], isMine: (headline: string) => boolean): StructuredArticle | undefined {
+export function structuredArticle(
+  blocks: readonly string[],
+  isMine: (headline: string) => boolean,
+): StructuredArticle | undefined {
   const nodes = blocks.flatMap((block) => nodesOf(parse(block)));
   const byId = new Map<string, Node>();
   for (const node of nodes) {
@@ -31,7 +34,9 @@ export function structuredArticle(blocks: readonly string[], isMine: (headline: 
   }
   const articles = nodes.filter((node) => isType(node, ARTICLE) && !isOnlyMentioned(node));
   const mine = articles.find((node) => isMine(textOf(node.headline) ?? textOf(node.name) ?? ''));
-  const article = mine ?? (articles.length === 1 ? articles[0] : articles.find((node) => node.datePublished || node.author));
+  const article =
+    mine ??
+    (articles.length === 1 ? articles[0] : articles.find((node) => node.datePublished || node.author));
   const page = nodes.find((node) => isType(node, PAGE));
   const site = nodes.find((node) => isType(node, /^WebSite$/));
   if (!article && !page && !site) return undefined;
@@ -59,7 +64,8 @@ function describe(
   if (modified !== undefined) found.modified = modified;
   const language = textOf(article?.inLanguage) ?? textOf(page?.inLanguage);
   if (language !== undefined) found.language = language;
-  const publisher = namesOf(article?.publisher, byId)[0] ?? textOf(site?.name) ?? namesOf(page?.publisher, byId)[0];
+  const publisher =
+    namesOf(article?.publisher, byId)[0] ?? textOf(site?.name) ?? namesOf(page?.publisher, byId)[0];
   if (publisher !== undefined) found.publisher = publisher;
   const url = textOf(article?.url) ?? textOf(article?.mainEntityOfPage);
   if (url !== undefined) found.url = url;
@@ -87,7 +93,17 @@ function nodesOf(data: unknown): Node[] {
       queue.push(...item.slice(0, MAX_NODES));
     } else if (isNode(item)) {
       nodes.push(item);
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'author', 'creator', 'publisher', 'isPartOf', 'hasPart', 'itemReviewed']) {
+      for (const key of [
+        '@graph',
+        'mainEntity',
+        'mainEntityOfPage',
+        'author',
+        'creator',
+        'publisher',
+        'isPartOf',
+        'hasPart',
+        'itemReviewed',
+      ]) {
         if (typeof item[key] === 'object') queue.push(item[key]);
       }
     }
@@ -159,17 +175,20 @@ function withoutWrapping(block: string): string {
     .trimEnd()
     .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>|;)$/, '')
     .trim();
-  return /^[[{]\s*&quot;/.test(data) ? decodeHTML(data) : data;
+  return /^[[{\s]*&quot;/.test(data) ? decodeHTML(data) : data;
 }
 
 /** Line breaks inside of strings become blanks, commas before a closing bracket go. */
 function withoutControls(block: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids
-  return withoutWrapping(block).replace(/[\x00-\x1f]+/g, ' ').replace(/,(?= ?[\]}])/g, '');
+  return withoutWrapping(block)
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/,(?= ?[\]}])/g, '');
 }
 
-const SALVAGED = /"(@type|headline|datePublished|dateModified|description|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"/g;
-const SALVAGED_AUTHOR = /"author"\s*:\s*[[{\s]*(?:"@type"\s*:\s*"\w+"\s*,\s*)?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,200})"/;
+const SALVAGED =
+  /"(@type|headline|datePublished|dateModified|description|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.){1,2000})"/g;
+const SALVAGED_AUTHOR =
+  /"author"\s{0,9}:[[{\s]{0,20}(?:"@type"\s*:\s*"\w+"\s*,\s*)?"name"\s*:\s*"((?:[^"\\\n]|\\.){1,200})"/;
 
 /** The first value of each key that we know, from data that is broken beyond repair. */
 function salvaged(block: string): string {

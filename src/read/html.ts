@@ -25,7 +25,7 @@ export function readHtml(html: string, options: { url?: string } = {}): Document
   return {
     source: 'html',
     blocks: read.blocks,
-    metadata: htmlMetadata(read.facts, options.url),
+    metadata: htmlMetadata(read.facts, read.blocks, options.url),
     markup: markupBetween(html, read.blocks),
     warnings: [],
   };
