@@ -1,5 +1,6 @@
 import type { Evidence } from '../document.js';
 import { around, FEATURE_NAMES, featuresOf, SCORE_WINDOWS } from '../evidence/features.js';
+import { SECOND_NAMES, second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import type { Context } from '../view/context.js';
 import { type Linear, logOdds, type Model } from './model.js';
@@ -14,15 +15,18 @@ const CAP = 8;
  */
 export function oddsOf(context: Context, evidence: readonly (readonly Evidence[])[], model: Model): Float32Array {
   const { views } = context;
-  const words = scores(model.words, views.map(wordBuckets));
+  const buckets = views.map(wordBuckets);
+  const words = scores(model.words, buckets);
   const dom = model.dom ? scores(model.dom, views.map(domBuckets)) : new Float32Array(views.length);
   const { rows, count } = featuresOf(context, evidence, words, dom);
   const width = FEATURE_NAMES.length;
   const first = Float32Array.from({ length: count }, (_, index) => logOdds(model.first, rows, index * width));
-  const wide = width + 2 * REACH + 1 + SCORE_WINDOWS.length;
+  const reached = width + 2 * REACH + 1 + SCORE_WINDOWS.length;
+  const wide = reached + SECOND_NAMES.length;
   const both = new Float32Array(count * wide);
   for (let index = 0; index < count; index++) both.set(rows.subarray(index * width, (index + 1) * width), index * wide);
   around(first, REACH, both, wide, width);
+  second(first, rows, buckets, both, wide, reached);
   return Float32Array.from({ length: count }, (_, index) => logOdds(model.second, both, index * wide));
 }
 

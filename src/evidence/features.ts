@@ -39,6 +39,7 @@ const OWN = [
   'has-url',
   'has-at',
   'gap',
+  'gap-as-prose',
   'glued',
   'heading-rank',
   'list-item',
@@ -147,7 +148,7 @@ export function aroundNames(name: string, reach: number): string[] {
 }
 
 const COLUMN = new Map(FEATURE_NAMES.map((name, column) => [name, column]));
-const column = (name: string): number => COLUMN.get(name) as number;
+export const column = (name: string): number => COLUMN.get(name) as number;
 const FILTER_COLUMN = new Map(filters.map((filter) => [filter.id, column(`filter:${filter.id}`)]));
 const NEIGHBOUR_COLUMNS = NEIGHBOUR.map(column);
 const FIRST_NEIGHBOUR = column(`${NEIGHBOUR[0]}@${NEIGHBOURS[0]}`);
@@ -172,7 +173,8 @@ export function featuresOf(
   const width = FEATURE_NAMES.length;
   const rows = new Float32Array(views.length * width);
   const junk = evidence.map(junkOf);
-  views.forEach((view, index) => own(view, context, junk[index] as number, rows, index * width));
+  const gap = proseGap(context);
+  views.forEach((view, index) => own(view, context, junk[index] as number, gap, rows, index * width));
   runs(views, rows, width);
   place(context, evidence, junk, rows, width);
   evidence.forEach((found, index) => {
@@ -186,6 +188,13 @@ export function featuresOf(
   return { rows, count: views.length };
 }
 
+/** Blank lines before most prose blocks, at most 3; 1 where there is no prose. */
+function proseGap({ views }: Context): number {
+  const counts = [0, 0, 0, 0];
+  for (const view of views) if (view.prose) counts[Math.min(view.block.gap, 3)] = (counts[Math.min(view.block.gap, 3)] as number) + 1;
+  return Math.max(...counts) === 0 ? 1 : counts.indexOf(Math.max(...counts));
+}
+
 /** The strongest evidence for junk; the fallback filter's hint aside. */
 function junkOf(found: readonly Evidence[]): number {
   let most = 0;
@@ -196,7 +205,7 @@ function junkOf(found: readonly Evidence[]): number {
 const QUOTES = new Set([...'"“„«‘—–-'].map((char) => char.charCodeAt(0)));
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-function own(view: View, context: Context, junk: number, rows: Float32Array, at: number): void {
+function own(view: View, context: Context, junk: number, proseGap: number, rows: Float32Array, at: number): void {
   const { text, scan, block, head } = view;
   const length = text.length;
   const last = text.charCodeAt(length - 1);
@@ -244,6 +253,7 @@ function own(view: View, context: Context, junk: number, rows: Float32Array, at:
     /https?:|www\./.test(text) ? 1 : 0,
     text.includes('@') ? 1 : 0,
     Math.min(block.gap, 3),
+    Math.min(block.gap, 3) === proseGap ? 1 : 0,
     block.glued === undefined ? 0 : 1,
     block.kind === 'heading' ? 7 - (block.depth ?? 6) : 0,
     block.kind === 'list-item' ? 1 : 0,

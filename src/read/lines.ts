@@ -1,3 +1,5 @@
+import { isMojibake, repair } from './mojibake.js';
+
 /** A line, or several rejoined, trimmed and folded, with its place in the input. */
 export interface Line {
   /** White space folded to single spaces; zero-width characters and soft hyphens dropped; never empty. Tabs stay. */
@@ -7,6 +9,8 @@ export interface Line {
   end: number;
   /** Blank lines before it. */
   gap: number;
+  /** Mojibake was repaired in it: its characters are not the input's. */
+  repaired: boolean;
 }
 
 /** Unix, DOS and old Mac line ends, form feed, vertical tab, next line, Unicode's line and paragraph separators. */
@@ -18,6 +22,7 @@ const STRAY_JOINER = /(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]|[\u200c\
 const SPACES = /[^\S\t]+/g;
 
 export function linesOf(text: string): Line[] {
+  const mojibake = isMojibake(text);
   const lines: Line[] = [];
   let gap = 0;
   let from = 0;
@@ -25,7 +30,8 @@ export function linesOf(text: string): Line[] {
   let orphan = -1;
   const add = (to: number): void => {
     const raw = text.slice(from, to);
-    const folded = fold(raw);
+    const mended = mojibake ? repair(raw) : raw;
+    const folded = fold(mended);
     const start = from + (raw.length - raw.trimStart().length);
     const end = start + raw.trim().length;
     if (folded === '') {
@@ -36,7 +42,7 @@ export function linesOf(text: string): Line[] {
       else if (end > start && orphan < 0) orphan = start;
       return;
     }
-    lines.push({ text: folded, start: orphan >= 0 ? orphan : start, end, gap: lines.length === 0 ? 0 : gap });
+    lines.push({ text: folded, start: orphan >= 0 ? orphan : start, end, gap: lines.length === 0 ? 0 : gap, repaired: mended !== raw });
     orphan = -1;
     gap = 0;
   };

@@ -21,7 +21,7 @@ export function pieces(line: Line, lines: number, source: string): Piece[] {
   const cuts = new Set<number>();
   for (let at = 1; at < text.length; at++) if (isSeam(text, at)) cuts.add(at);
   if (text.length >= BLOB && lines <= BLOB_LINES) for (const at of sentenceStarts(text)) cuts.add(at);
-  if (cuts.size === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
+  if (cuts.size === 0 || line.repaired) return [{ text, start: line.start, end: line.end, glue: '' }];
   return cutAt(line, [...cuts].sort((a, b) => a - b), source);
 }
 
@@ -32,8 +32,8 @@ const CREDIT_MARK = /(?:©|\(c\)|\b(?:AFP|Reuters|AP|Getty|EPA|DPA|TASS|Sputnik|
 /** Whether two blocks were glued between `at - 1` and `at`. */
 function isSeam(text: string, at: number): boolean {
   const after = text.charCodeAt(at);
-  if (classOf(after) !== LETTER && after !== 0xa9) return false;
   if (after !== 0xa9 && !isUpper(after)) return false;
+  if (after === 0xa9 && !/^©\s?[\p{Lu}\p{Nd}]/u.test(text.slice(at, at + 3))) return false;
   const before = text.charCodeAt(at - 1);
   const kind = classOf(before);
   if (kind === LETTER && isUpper(before) && after !== 0xa9) return false;

@@ -22,8 +22,11 @@ export function readText(text: string): Document {
       at++;
     }
   }
-  return { source: 'text', blocks, metadata: {}, markup: [], warnings: [] };
+  return { source: 'text', blocks, metadata: {}, markup: [], warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [] };
 }
+
+/** Warning where mojibake was decoded. */
+const REPAIRED = 'text was UTF-8 read in another encoding, repaired';
 
 const ATX_HEADING = /^(#{1,6}) (?=\S)/;
 const BULLET = /^[•▪●◦‣∙■□○➤►▶✔✓·] ?(?=[^\s•·])/;

@@ -13,7 +13,7 @@ export function unwrap(lines: readonly Line[]): Line[] {
 }
 
 function join(a: Line, b: Line): Line {
-  return { text: a.text + glueBetween(a.text, b.text) + b.text, start: a.start, end: b.end, gap: a.gap };
+  return { text: a.text + glueBetween(a.text, b.text) + b.text, start: a.start, end: b.end, gap: a.gap, repaired: a.repaired || b.repaired };
 }
 
 const NO_SPACE_BEFORE = /^[,.;:!?)\]}…%’”»、。，！？：；）」』]/;

@@ -1,6 +1,6 @@
 import type { Document, Metadata } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
-import { NUMBER } from '../lexicon/tokens.js';
+import { headlineIn, type Surroundings } from './headline.js';
 import { type View, viewOf } from './view.js';
 
 /** A document as filters and features see it. */
@@ -38,7 +38,7 @@ export function contextOf(document: Document): Context {
   const topic = topicOf(prose);
   const copies = new Map<string, number>();
   for (const { text } of views) copies.set(text, (copies.get(text) ?? 0) + 1);
-  const headline = headlineOf(views, core[0], topic, copies, document.metadata.headline);
+  const headline = headlineOf({ views, core, topic }, document.metadata.headline);
   return {
     source: document.source,
     views,
@@ -59,7 +59,15 @@ const contentTokens = (tokens: readonly number[]): number[] => tokens.filter((to
 /** Weight of a block that is no prose, against a prose block's characters by CHARACTERS_A_POINT. */
 const CHARACTERS_A_POINT = 40;
 
-/** The run of blocks with the greatest sum, prose counting by its length and everything else a point against (Kadane's maximum subarray). */
+/** Words that make a sentence standing alone speak for prose, a little. */
+const SENTENCE_WORDS = 6;
+
+function weightOf(view: View): number {
+  if (view.prose) return view.text.length / CHARACTERS_A_POINT;
+  return view.endsSentence && view.words >= SENTENCE_WORDS ? 0.5 : -1;
+}
+
+/** The run of blocks with the greatest sum, prose counting by its length and everything else against (Kadane's maximum subarray). */
 function coreOf(views: readonly View[]): [number, number] {
   let best = 0;
   let range: [number, number] = [-1, -1];
@@ -70,7 +78,7 @@ function coreOf(views: readonly View[]): [number, number] {
       sum = 0;
       start = index;
     }
-    sum += view.prose ? view.text.length / CHARACTERS_A_POINT : -1;
+    sum += weightOf(view);
     if (sum > best) {
       best = sum;
       range = [start, index];
@@ -113,57 +121,19 @@ function topicOf(prose: readonly View[]): Map<number, number> {
   return new Map([...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a).slice(0, TOPIC_TOKENS));
 }
 
-/** Words of a headline, at least and at most. */
-const HEADLINE_WORDS = [3, 32] as const;
-/** Blocks before the core among which the headline is looked for. */
+/** Blocks below the core's beginning among which the page's own headline is looked for. */
 const HEADLINE_REACH = 40;
 
-/**
- * The headline stands before the core and shares its content words; a page names it twice (breadcrumb, title) more often
- * than another line. The page's own metadata decides where it has it.
- */
-function headlineOf(
-  views: readonly View[],
-  coreStart: number,
-  topic: ReadonlyMap<number, number>,
-  copies: ReadonlyMap<string, number>,
-  known: string | undefined,
-): number {
-  const end = coreStart < 0 ? views.length : coreStart + 3;
+/** The page's own metadata decides where it has the headline and a block is just that; else the lines are weighed. */
+function headlineOf(surroundings: Surroundings, known: string | undefined): number {
+  const { views, core } = surroundings;
   if (known) {
     const key = fold(known);
-    const exact = views.findIndex((view, index) => index < end + HEADLINE_REACH && fold(view.text) === key);
+    const end = core[0] < 0 ? views.length : core[0] + HEADLINE_REACH;
+    const exact = views.findIndex(({ text }, index) => index < end && text.length < 2 * known.length + 20 && fold(text) === key);
     if (exact >= 0) return exact;
   }
-  let best = -1;
-  let bestScore = 0;
-  for (let index = Math.max(0, end - HEADLINE_REACH); index < Math.min(end, views.length); index++) {
-    const view = views[index] as View;
-    if (view.words < HEADLINE_WORDS[0] || view.words > HEADLINE_WORDS[1] || isFurniture(view)) continue;
-    const content = contentTokens(view.head);
-    const shared = content.filter((token) => topic.has(token)).length;
-    const distance = Math.max(0, coreStart - index);
-    const score =
-      shared / (content.length + 2) +
-      (view.block.kind === 'heading' ? (view.block.depth === 1 ? 0.6 : 0.15) : 0) +
-      ((copies.get(view.text) ?? 0) > 1 ? 0.1 : 0) +
-      (index === 0 ? 0.25 : 0) +
-      (view.endsSentence && !/[?!…]["'”’»]?$/.test(view.text) ? -0.3 : 0) +
-      Math.min(view.words, 8) / 40 -
-      distance / 60;
-    if (score > bestScore) {
-      bestScore = score;
-      best = index;
-    }
-  }
-  return best;
-}
-
-/** Whether a stock phrase opens the line, or it is a date. */
-function isFurniture({ hits, head }: View): boolean {
-  if (hits.some((hit) => hit.place === 'whole' || (hit.place === 'start' && hit.length * 3 >= head.length))) return true;
-  const dated = head.filter((token) => token === NUMBER || lexicon.calendar.has(token)).length;
-  return dated >= 2 && dated * 2 >= head.length - 1;
+  return headlineIn(surroundings);
 }
 
 /** A text for comparison: lower case, letters and digits alone. */

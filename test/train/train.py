@@ -129,6 +129,40 @@ PARAMS = dict(objective='binary', learning_rate=0.1, num_leaves=31, min_data_in_
               force_row_wise=True, num_threads=2, verbose=-1)
 
 
+def second(data, first, docs):
+    """As in src/evidence/second.ts, for the blocks of `docs`."""
+    SURE, FAR = 2.0, 50
+    blocks = blocks_in(data, docs)
+    out = np.zeros((len(blocks), 6), np.float32)
+    lengths = np.expm1(data.X[:, data.names.index('log-characters')].astype(np.float64))
+    mass = lengths / (1 + np.exp(-first.astype(np.float64)))
+    at = 0
+    for k in np.sort(docs):
+        d = data.docs[k]
+        a, n = d['first'], d['count']
+        m, sure, kept = mass[a:a + n], first[a:a + n] > SURE, first[a:a + n] > 0
+        o = out[at:at + n]
+        total = m.sum()
+        o[:, 0] = (np.cumsum(m) - m) / total if total else 0
+        o[:, 1] = total / lengths[a:a + n].sum()
+        o[:, 2] = np.log1p(total)
+        where = np.flatnonzero(sure)
+        index = np.arange(n)
+        last = np.searchsorted(where, index, 'left') - 1
+        o[:, 3] = np.where(last >= 0, np.minimum(FAR, index - where[last] - 1), FAR) if len(where) else FAR
+        following = np.searchsorted(where, index, 'right')
+        o[:, 4] = np.where(following < len(where), np.minimum(FAR, where[np.minimum(following, len(where) - 1)] - index - 1), FAR) if len(where) else FAR
+        ptr, values = data.words
+        own = values[ptr[a]:ptr[a + n]]
+        size = np.diff(ptr[a:a + n + 1])
+        mine = np.repeat(kept, size)
+        counts = np.bincount(own[mine], minlength=1 << 16)
+        shared = np.bincount(np.repeat(index, size), counts[own] > mine, minlength=n)
+        o[:, 5] = shared / np.maximum(size, 1)
+        at += n
+    return out
+
+
 def fit_trees(X, y, w, trees):
     return lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
 
@@ -171,6 +205,8 @@ class Stack:
             for a, b in inner:
                 ia, ib = blocks_in(data, a), blocks_in(data, b)
                 scores[ib] = linear_score(fit_linear(m[ia], data.y[ia], data.w[ia], alpha), m[ib])
+            if n == 'word':
+                self.unlearn_language(data, docs, m, alpha, scores)
             X[:, self.cols[n]] = around(data, scores, 4)[train]
             self.linear[n] = fit_linear(m[train], data.y[train], data.w[train], alpha)
         # First pass out of fold, then on all.
@@ -180,8 +216,17 @@ class Stack:
             m = fit_trees(X[ia], data.y[train[ia]], data.w[train[ia]], args.trees[0])
             first[train[ib]] = log_odds(m, X[ib])
         self.first = fit_trees(X, data.y[train], data.w[train], args.trees[0])
-        X = np.column_stack([X, around(data, first, REACH['first'])[train]])
+        X = np.column_stack([X, around(data, first, REACH['first'])[train], second(data, first, docs)])
         self.second = fit_trees(X, data.y[train], data.w[train], args.trees[1])
+
+    @staticmethod
+    def unlearn_language(data, docs, matrix, alpha, scores):
+        """Scores some English pages as a page in a language unknown to the words: by what other languages taught."""
+        foreign = blocks_in(data, np.array([k for k in docs if data.docs[k]['lang'] != 'en']))
+        taken = np.array([k for k in docs if data.docs[k]['lang'] == 'en' and
+                          hashlib.md5((data.docs[k]['id'] + 'u').encode()).digest()[0] % 8 == 0])
+        at = blocks_in(data, taken)
+        scores[at] = linear_score(fit_linear(matrix[foreign], data.y[foreign], data.w[foreign], alpha), matrix[at])
 
     def predict(self, data, docs):
         """Log odds of both passes for the blocks of `docs`."""
@@ -194,7 +239,7 @@ class Stack:
             X[:, self.cols[n]] = around(data, scores, 4)[test]
         one = np.zeros(len(data.y), np.float32)
         one[test] = log_odds(self.first, X)
-        two = log_odds(self.second, np.column_stack([X, around(data, one, REACH['first'])[test]]))
+        two = log_odds(self.second, np.column_stack([X, around(data, one, REACH['first'])[test], second(data, one, docs)]))
         return test, one[test], two
 
 

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clean } from '../src/clean.js';
+import type { Copy } from '../src/document.js';
+import { filters } from '../src/filters/index.js';
+import { decode } from '../src/read/decode.js';
+import { scrape } from './lines.js';
+
+const RUNS = { numRuns: 150 };
+/** Random mixtures, and random bytes as the decoder gives them. */
+const inputs = fc.oneof(
+  { weight: 3, arbitrary: scrape },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }).map((bytes) => decode(bytes).text) },
+  { weight: 1, arbitrary: scrape.map((text) => `<html><body><p>${text.replaceAll('\n', '</p><p class="x">')}</div>`) },
+);
+
+/** What shows nothing: white space, zero-width characters, directional marks. */
+const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+function uncovered(input: string, { blocks, removed, markup }: Copy): string[] {
+  const spans = [...blocks, ...removed].map(({ span }) => span).concat(markup).sort((a, b) => a.start - b.start);
+  const faults: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans, { start: input.length, end: input.length }]) {
+    if (start < at) faults.push(`overlap at ${start}`);
+    const between = input.slice(at, start);
+    if ([...between].some((char) => !BLANK.test(char))) faults.push(`lost ${JSON.stringify(between)} at ${at}`);
+    at = Math.max(at, end);
+  }
+  return faults;
+}
+
+describe('promises', () => {
+  it('lossless: spans of what is kept, removed and mark-up cover every non-blank character once, in order', () => {
+    fc.assert(fc.property(inputs, (input) => void expect(uncovered(input, clean(input))).toEqual([])), RUNS);
+  });
+
+  it('deterministic: the same input gives the same copy', () => {
+    fc.assert(fc.property(inputs, (input) => void expect(clean(input)).toEqual(clean(input))), { numRuns: 60 });
+  });
+
+  it('explained: nothing is removed without a filter and a reason', () => {
+    const known = new Set([...filters.map(({ id }) => id), 'no-article', 'second-look', 'article']);
+    fc.assert(
+      fc.property(inputs, (input) => {
+        for (const block of clean(input).removed) {
+          expect(known).toContain(block.filter);
+          expect(block.reason).not.toBe('');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('idempotent: cleaning clean copy changes nothing', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { text } = clean(input);
+        expect(clean(text, { from: 'text' }).text).toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  it('honest: a confidence is between 0 and 1, and a copy without text says so', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { confidence, text, warnings } = clean(input);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        if (text === '') expect(warnings.join()).toContain('no article');
+      }),
+      RUNS,
+    );
+  });
+});
