@@ -218,6 +218,11 @@ describe('DOM evidence', () => {
     ]);
   });
 
+  it('does not take for hidden what a script will put in its place', () => {
+    const { blocks } = readHtml('<div hidden id="S:1f"><p>The council met.</p></div>');
+    expect(blocks[0]?.dom?.hidden).toBe(false);
+  });
+
   it('gives siblings the same parent', () => {
     const { blocks } = readHtml('<main><p>a</p><p>b</p><ul><li>c<li><p>d</p></ul><p>e</p></main>');
     const [a, b, c, d, e] = blocks.map((block) => block.dom?.parent);
