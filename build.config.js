@@ -44,6 +44,41 @@ const builtinsByImport = {
   },
 };
 
+/**
+ * The lexicon as the bundle has it: indexed here instead of at every start.
+ * @type {import('esbuild').Plugin}
+ */
+const packedLexicon = {
+  name: 'packed-lexicon',
+  setup({ onResolve, onLoad }) {
+    const folder = join(root, 'src/lexicon');
+    onLoad({ filter: /[\\/]src[\\/]lexicon[\\/]index\.ts$/ }, () => ({
+      contents: `import packed from 'packed:lexicon';
+        import { unpack } from './packed.js';
+        export const lexicon = unpack(packed);`,
+      resolveDir: folder,
+    }));
+    onResolve({ filter: /^packed:lexicon$/ }, ({ path }) => ({ path, namespace: 'packed' }));
+    onLoad({ filter: /.*/, namespace: 'packed' }, async () => {
+      const { outputFiles } = await build({
+        stdin: {
+          contents: `import { lexicon } from './index.js';
+            import { pack } from './packed.js';
+            export default pack(lexicon);`,
+          resolveDir: folder,
+        },
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        write: false,
+      });
+      const [{ text }] = outputFiles;
+      const module = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+      return { contents: JSON.stringify(module.default), loader: 'json' };
+    });
+  },
+};
+
 /** Names, licences and licence texts of the packages that went into the bundle. */
 async function notices(inputs) {
   const folders = new Set();
@@ -90,7 +125,7 @@ async function bundle() {
     charset: 'utf8',
     legalComments: 'external',
     define: { CLEANCOPY_VERSION: JSON.stringify(version) },
-    plugins: [builtinsByImport],
+    plugins: [packedLexicon, builtinsByImport],
     metafile: true,
     logLevel: 'warning',
   });

@@ -1,0 +1,205 @@
+import type { Lexicon } from './index.js';
+import { PHRASE_KINDS, type PhraseHit, PhraseIndex, type PhrasePlace } from './phrases.js';
+import { tokenize } from './tokens.js';
+
+/**
+ * The lexicon as the build stores it: sorted arrays of hashes (base64 of little-endian numbers) instead of phrases
+ * to be cut into tokens. Indexing 28,000 phrases takes longer than Node takes to start, this next to nothing.
+ * Sources and tests use the lexicon as it is written, the bundle uses this.
+ */
+export interface PackedLexicon {
+  codes: readonly string[];
+  stopwords: PackedMap;
+  calendar: string;
+  places: Record<PhrasePlace, PackedTable>;
+  /** All phrases, a line each, in the order of the tables. */
+  phrases: string;
+  /** Where every `STRIDE`th phrase begins in `phrases`. */
+  offsets: string;
+  /** Each phrase's kind and language, as numbers. */
+  kinds: string;
+  languages: string;
+}
+
+interface PackedMap {
+  keys: string;
+  values: string;
+}
+
+interface PackedTable {
+  /** The hash of each phrase, sorted. */
+  hashes: string;
+  /** See `Table.lengths` in `phrases.ts`; keys sorted. */
+  anchors: PackedMap;
+}
+
+interface Entry extends PhraseHit {
+  tokens: readonly number[];
+}
+
+/** What a `PhraseIndex` looks things up in. */
+type Tables = Record<PhrasePlace, { entries: Map<number, Entry[]>; lengths: Map<number, number> }>;
+
+const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
+const STRIDE = 64;
+
+/** Packs a lexicon; done when the package is built. */
+export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLexicon {
+  const { tables } = phrases as unknown as { tables: Tables };
+  const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
+  const entries = PLACES.flatMap((place) => sorted(place).flatMap(([, group]) => group));
+  const packedTable = (place: PhrasePlace): PackedTable => ({
+    hashes: base64(Int32Array.from(sorted(place).flatMap(([hash, group]) => group.map(() => hash)))),
+    anchors: packedMap(tables[place].lengths),
+  });
+  const offsets: number[] = [];
+  let offset = 0;
+  entries.forEach(({ phrase }, at) => {
+    if (at % STRIDE === 0) offsets.push(offset);
+    offset += phrase.length + 1;
+  });
+  return {
+    codes,
+    stopwords: packedMap(stopwords),
+    calendar: base64(Int32Array.from(calendar)),
+    places: {
+      whole: packedTable('whole'),
+      start: packedTable('start'),
+      end: packedTable('end'),
+      inside: packedTable('inside'),
+    },
+    phrases: entries.map(({ phrase }) => phrase).join('\n'),
+    offsets: base64(Int32Array.from(offsets)),
+    kinds: base64(Uint8Array.from(entries, ({ kind }) => PHRASE_KINDS.indexOf(kind))),
+    languages: base64(Uint8Array.from(entries, ({ language }) => codes.indexOf(language))),
+  };
+}
+
+/** The lexicon that was packed. Its entries come into being when they are found. */
+export function unpack(packed: PackedLexicon): Lexicon {
+  const masks = integers(packed.stopwords.values);
+  const entryAt = entriesOf(packed);
+  const tables: Partial<Record<PhrasePlace, unknown>> = {};
+  let first = 0;
+  for (const place of PLACES) {
+    const { hashes, anchors } = packed.places[place];
+    const groups = new SortedGroups(integers(hashes), place, first, entryAt);
+    tables[place] = {
+      entries: groups,
+      lengths: new SortedMap(integers(anchors.keys), integers(anchors.values)),
+    };
+    first = groups.end;
+  }
+  return {
+    codes: packed.codes,
+    stopwords: new Map(
+      Array.from(integers(packed.stopwords.keys), (token, at) => [token, masks[at] as number]),
+    ),
+    calendar: new Set(integers(packed.calendar)),
+    phrases: Object.assign(new PhraseIndex([]), { tables }),
+  };
+}
+
+type EntryAt = (at: number, place: PhrasePlace) => Entry;
+
+function entriesOf({ codes, phrases, ...packed }: PackedLexicon): EntryAt {
+  const kinds = bytes(packed.kinds);
+  const languages = bytes(packed.languages);
+  const offsets = integers(packed.offsets);
+  return (at, place) => {
+    let start = offsets[Math.floor(at / STRIDE)] as number;
+    for (let skipped = at % STRIDE; skipped > 0; skipped--) start = phrases.indexOf('\n', start) + 1;
+    const end = phrases.indexOf('\n', start);
+    const phrase = phrases.slice(start, end === -1 ? phrases.length : end);
+    const tokens = tokenize(phrase);
+    return {
+      kind: PHRASE_KINDS[kinds[at] as number] as PhraseHit['kind'],
+      phrase,
+      place,
+      language: codes[languages[at] as number] as string,
+      length: tokens.length,
+      tokens,
+    };
+  };
+}
+
+/** Integers to integers. */
+class SortedMap {
+  readonly #keys: Int32Array;
+  readonly #values: Int32Array;
+
+  constructor(keys: Int32Array, values: Int32Array) {
+    this.#keys = keys;
+    this.#values = values;
+  }
+
+  get(key: number): number | undefined {
+    const at = firstOf(this.#keys, key);
+    return this.#keys[at] === key ? this.#values[at] : undefined;
+  }
+}
+
+/** Hashes to the entries that have them, which are made when they are first asked for. */
+class SortedGroups {
+  readonly #hashes: Int32Array;
+  readonly #place: PhrasePlace;
+  readonly #first: number;
+  readonly #entryAt: EntryAt;
+  readonly #made = new Map<number, Entry[]>();
+
+  constructor(hashes: Int32Array, place: PhrasePlace, first: number, entryAt: EntryAt) {
+    this.#hashes = hashes;
+    this.#place = place;
+    this.#first = first;
+    this.#entryAt = entryAt;
+  }
+
+  /** Number of the entry behind the last one. */
+  get end(): number {
+    return this.#first + this.#hashes.length;
+  }
+
+  get(hash: number): Entry[] | undefined {
+    const made = this.#made.get(hash);
+    if (made !== undefined) return made;
+    let at = firstOf(this.#hashes, hash);
+    if (this.#hashes[at] !== hash) return undefined;
+    const entries: Entry[] = [];
+    for (; this.#hashes[at] === hash; at++) entries.push(this.#entryAt(this.#first + at, this.#place));
+    this.#made.set(hash, entries);
+    return entries;
+  }
+}
+
+/** Where the first of the sorted numbers stands that is not below `wanted`. */
+function firstOf(sorted: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function packedMap(map: ReadonlyMap<number, number>): PackedMap {
+  const sorted = [...map].sort(([a], [b]) => a - b);
+  return {
+    keys: base64(Int32Array.from(sorted, ([key]) => key)),
+    values: base64(Int32Array.from(sorted, ([, value]) => value)),
+  };
+}
+
+function base64(array: Int32Array | Uint8Array): string {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+}
+
+function bytes(text: string): Uint8Array {
+  // A copy of its own: small buffers share one, at offsets that integers cannot be read from.
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}
+
+function integers(text: string): Int32Array {
+  return new Int32Array(bytes(text).buffer);
+}
