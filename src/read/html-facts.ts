@@ -43,7 +43,7 @@ const AUTHOR =
 const NO_AUTHOR =
   /bio|avatar|comment|image|photo|foto|social|follow|related|about|more|title|job|role|desc|date|time|count|logo|icon/;
 const DATE =
-  /(?:^|[^a-z])(?:date|dateline|datetime|pubdate|publish(?:ed)?|posted|timestamp|datum|fecha|updated|modified|time)(?:$|[^a-z])/;
+  /(?:^|[^a-z])(?:dates?|dateline|datetime|pubdate|publish(?:ed)?|posted|timestamp|datum|fecha|updated|modified|time)(?:$|[^a-z])/;
 
 /** An element whose text is being gathered. */
 interface Capture {

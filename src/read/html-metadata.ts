@@ -273,8 +273,8 @@ function publishedOf(
   return (
     isoDateOf(structured?.published, language) ??
     datedMeta(facts, PUBLISHED, language) ??
-    otherMeta(facts, language) ??
     mentionedDate(facts, language, false) ??
+    otherMeta(facts, language) ??
     shownDate(near, language, false) ??
     dateInScripts(facts.html)
   );

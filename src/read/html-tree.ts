@@ -98,8 +98,12 @@ const WORD_ATTRIBUTES = ['class', 'id', 'role', 'itemprop', 'data-testid', 'aria
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const PAGE_TAGS: ReadonlySet<string> = new Set(['html', 'head', 'body', 'frameset']);
 
+/** React sends parts of a page late, hidden, for a script to put in their place: they are no less the page. */
+const STREAMED_ID = /^S:[0-9a-f]+$/;
+
 function hides(attributes: Attributes): boolean {
   if (attributes === NO_ATTRIBUTES) return false;
+  if (attributes.id !== undefined && STREAMED_ID.test(attributes.id)) return false;
   const style = attributes.style;
   return (
     attributes.hidden !== undefined ||
