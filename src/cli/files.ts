@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -39,6 +38,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export async function writeThrough(path: string, text: string): Promise<void> {
   await saying(path, () => appendFile(path, text));
 }
+
+let created = 0;
 
 /**
  * A file that grows under a temporary name beside its own, and takes its own when it is complete. If it cannot
@@ -85,7 +86,8 @@ export class AtomicFile {
       (found) => found.mode,
       () => undefined,
     );
-    const temporary = join(dirname(target), `.cleancopy-${randomBytes(6).toString('hex')}.tmp`);
+    const temporary = join(dirname(target), `.cleancopy-${process.pid}-${Date.now()}-${++created}.tmp`);
+    // Fails where there is such a file.
     const handle = await open(temporary, 'wx', mode);
     process.once('exit', this.#discard);
     return { handle, temporary, target };

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { glob } from 'tinyglobby';
 import { InputError } from '../errors.js';
 import { codeOf, inWords } from './errors.js';
 import { closest } from './suggest.js';
@@ -64,6 +63,7 @@ export async function findInputs(
 }
 
 async function inputsIn(folder: string, { glob: patterns, exclude, except }: Selection): Promise<Input[]> {
+  const { glob } = await import('tinyglobby');
   const results = except === undefined ? '..' : relative(resolve(folder), resolve(except));
   const inside = results !== '' && !results.startsWith('..');
   const places = await glob(patterns.length === 0 ? ['**/*'] : [...patterns], {

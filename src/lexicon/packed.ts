@@ -12,7 +12,7 @@ export interface PackedLexicon {
   stopwords: PackedMap;
   calendar: string;
   places: Record<PhrasePlace, PackedTable>;
-  /** All phrases, a line each, in the order of the tables. */
+  /** All phrases, a line each, in the order of the tables; as bytes, of which few will be needed as text. */
   phrases: string;
   /** Where every `STRIDE`th phrase begins in `phrases`. */
   offsets: string;
@@ -42,6 +42,7 @@ type Tables = Record<PhrasePlace, { entries: Map<number, Entry[]>; lengths: Map<
 
 const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
 const STRIDE = 64;
+const LINE_FEED = 10;
 
 /** Packs a lexicon; done when the package is built. */
 export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLexicon {
@@ -56,7 +57,7 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
   let offset = 0;
   entries.forEach(({ phrase }, at) => {
     if (at % STRIDE === 0) offsets.push(offset);
-    offset += phrase.length + 1;
+    offset += Buffer.byteLength(phrase) + 1;
   });
   return {
     codes,
@@ -68,7 +69,7 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
       end: packedTable('end'),
       inside: packedTable('inside'),
     },
-    phrases: entries.map(({ phrase }) => phrase).join('\n'),
+    phrases: Buffer.from(entries.map(({ phrase }) => phrase).join('\n')).toString('base64'),
     offsets: base64(Int32Array.from(offsets)),
     kinds: base64(Uint8Array.from(entries, ({ kind }) => PHRASE_KINDS.indexOf(kind))),
     languages: base64(Uint8Array.from(entries, ({ language }) => codes.indexOf(language))),
@@ -102,15 +103,16 @@ export function unpack(packed: PackedLexicon): Lexicon {
 
 type EntryAt = (at: number, place: PhrasePlace) => Entry;
 
-function entriesOf({ codes, phrases, ...packed }: PackedLexicon): EntryAt {
+function entriesOf({ codes, ...packed }: PackedLexicon): EntryAt {
+  const phrases = Buffer.from(packed.phrases, 'base64');
   const kinds = bytes(packed.kinds);
   const languages = bytes(packed.languages);
   const offsets = integers(packed.offsets);
   return (at, place) => {
     let start = offsets[Math.floor(at / STRIDE)] as number;
-    for (let skipped = at % STRIDE; skipped > 0; skipped--) start = phrases.indexOf('\n', start) + 1;
-    const end = phrases.indexOf('\n', start);
-    const phrase = phrases.slice(start, end === -1 ? phrases.length : end);
+    for (let skipped = at % STRIDE; skipped > 0; skipped--) start = phrases.indexOf(LINE_FEED, start) + 1;
+    const end = phrases.indexOf(LINE_FEED, start);
+    const phrase = phrases.toString('utf8', start, end === -1 ? phrases.length : end);
     const tokens = tokenize(phrase);
     return {
       kind: PHRASE_KINDS[kinds[at] as number] as PhraseHit['kind'],
