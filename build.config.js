@@ -19,12 +19,11 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /**
- * CommonJS dependencies call `require('fs')`, which ES modules have not got. Each built-in that is required
- * becomes a module that hands out what another one imports.
+ * CommonJS dependencies call `require('fs')`, which ES modules have not got.
  * @type {import('esbuild').Plugin}
  */
-const builtinsByImport = {
-  name: 'builtins-by-import',
+const requiredBuiltins = {
+  name: 'required-builtins',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
       const name = path.replace(/^node:/, '');
@@ -33,14 +32,7 @@ const builtinsByImport = {
     });
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
       // Commander could run other programs as its commands; ours has none, and the module takes long to load.
-      contents: path === 'child_process' ? '' : `module.exports = require('imported:${path}').default;`,
-    }));
-    onResolve({ filter: /^imported:/ }, ({ path }) => ({
-      path: path.slice('imported:'.length),
-      namespace: 'imported',
-    }));
-    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({
-      contents: `export { default } from 'node:${path}';`,
+      contents: path === 'child_process' ? '' : `module.exports = process.getBuiltinModule('${path}');`,
     }));
   },
 };
@@ -125,7 +117,7 @@ async function bundle() {
     charset: 'utf8',
     legalComments: 'external',
     define: { CLEANCOPY_VERSION: JSON.stringify(version) },
-    plugins: [packedLexicon, builtinsByImport],
+    plugins: [packedLexicon, requiredBuiltins],
     metafile: true,
     logLevel: 'warning',
   });
