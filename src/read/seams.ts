@@ -1,4 +1,4 @@
-import { classOf, LETTER, lowerOf } from '../lexicon/characters.js';
+import { classOf, LETTER, lowerOf, SPACE } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { tokenize } from '../lexicon/tokens.js';
 import type { Line } from './lines.js';
@@ -18,11 +18,17 @@ export interface Piece {
  */
 export function pieces(line: Line, lines: number, source: string): Piece[] {
   const { text } = line;
-  const cuts = new Set<number>();
-  for (let at = 1; at < text.length; at++) if (isSeam(text, at)) cuts.add(at);
-  if (text.length >= BLOB && lines <= BLOB_LINES) for (const at of sentenceStarts(text)) cuts.add(at);
-  if (cuts.size === 0 || line.repaired) return [{ text, start: line.start, end: line.end, glue: '' }];
-  return cutAt(line, [...cuts].sort((a, b) => a - b), source);
+  const cuts = line.repaired ? [] : seamsIn(text);
+  const isBlob = text.length >= BLOB && lines <= BLOB_LINES && !line.repaired;
+  const all = isBlob ? [...new Set([...cuts, ...sentenceStarts(text)])].sort((a, b) => a - b) : cuts;
+  if (all.length === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
+  return cutAt(line, all, source);
+}
+
+function seamsIn(text: string): number[] {
+  const seams: number[] = [];
+  for (let at = 1; at < text.length; at++) if (isSeam(text, at)) seams.push(at);
+  return seams;
 }
 
 /** A credit's length at most, from its mark to the seam. */
@@ -36,6 +42,7 @@ function isSeam(text: string, at: number): boolean {
   if (after === 0xa9 && !/^©\s?[\p{Lu}\p{Nd}]/u.test(text.slice(at, at + 3))) return false;
   const before = text.charCodeAt(at - 1);
   const kind = classOf(before);
+  if (kind === SPACE) return false;
   if (kind === LETTER && isUpper(before) && after !== 0xa9) return false;
   if (kind !== LETTER && !/[.!?…”"»)\]]/.test(text[at - 1] as string)) return false;
   return after === 0xa9 || endsCredit(text, at) || (kind !== LETTER && beginsPhrase(text, at));
@@ -47,7 +54,7 @@ const isUpper = (code: number): boolean => classOf(code) === LETTER && lowerOf(c
 function endsCredit(text: string, at: number): boolean {
   if (at > CREDIT_LENGTH || text.length - at < 12) return false;
   const left = text.slice(0, at);
-  if (!text.slice(at).includes(' ')) return false;
+  if (text.indexOf(' ', at) < 0) return false;
   if (!CREDIT_MARK.test(left) && !hasCreditPhrase(left)) return false;
   // A name in camel case (McDonald, LeBron) has no end before its second capital.
   return !/(?:^|[\s/])(?:Mc|Mac|De|Di|Du|La|Le|Van|O['’])$/.test(left);
@@ -94,13 +101,14 @@ function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
     if (text === '') continue;
     const start = at;
     // Folding only ever dropped characters or turned them into a space: what is left stands in the source in order.
-    for (const unit of text.split('')) {
-      if (unit === ' ') continue;
-      while (source[at] !== unit) at++;
+    for (let read = 0; read < text.length; read++) {
+      const unit = text.charCodeAt(read);
+      if (unit === 0x20) continue;
+      while (source.charCodeAt(at) !== unit) at++;
       at++;
     }
-    const before = k === 0 ? '' : line.text.slice(0, cuts[k - 1]);
-    out.push({ text, start: skipBlank(source, start), end: at, glue: /\s$/.test(before) ? ' ' : '' });
+    const before = k === 0 ? 0 : line.text.charCodeAt((cuts[k - 1] as number) - 1);
+    out.push({ text, start: skipBlank(source, start), end: at, glue: classOf(before) === SPACE ? ' ' : '' });
   }
   const last = out[out.length - 1];
   if (last) last.end = line.end;
@@ -108,6 +116,6 @@ function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
 }
 
 function skipBlank(source: string, at: number): number {
-  while (/\s/.test(source[at] ?? 'x')) at++;
+  while (at < source.length && classOf(source.charCodeAt(at)) === SPACE) at++;
   return at;
 }

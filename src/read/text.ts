@@ -1,4 +1,5 @@
 import type { Block, Document } from '../document.js';
+import { classOf, OTHER } from '../lexicon/characters.js';
 import { type Line, linesOf } from './lines.js';
 import { pieces } from './seams.js';
 import { type Row, tableAt } from './table.js';
@@ -18,7 +19,7 @@ export function readText(text: string): Document {
       blocks.push(tableBlock(rows));
       at += rows.length;
     } else {
-      blocks.push(...blocksOf(lines[at] as Line, lines.length, text));
+      for (const block of blocksOf(lines[at] as Line, lines.length, text)) blocks.push(block);
       at++;
     }
   }
@@ -33,13 +34,13 @@ const BULLET = /^[•▪●◦‣∙■□○➤►▶✔✓·] ?(?=[^\s•·])/
 
 function blocksOf(line: Line, total: number, source: string): Block[] {
   const { gap, start, end } = line;
-  const text = line.text.replace(/\t+/g, ' ');
-  const heading = ATX_HEADING.exec(text);
+  const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
+  const heading = text.startsWith('#') ? ATX_HEADING.exec(text) : null;
   if (heading) {
     const marks = (heading[1] as string).length;
     return [{ kind: 'heading', depth: marks, text: text.slice(heading[0].length), span: { start, end }, gap }];
   }
-  const bullet = BULLET.exec(text);
+  const bullet = classOf(text.charCodeAt(0)) === OTHER ? BULLET.exec(text) : null;
   if (bullet) {
     return [{ kind: 'list-item', depth: 0, text: text.slice(bullet[0].length), span: { start, end }, gap }];
   }

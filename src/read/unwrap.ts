@@ -12,15 +12,47 @@ export function unwrap(lines: readonly Line[]): Line[] {
   return rejoinPieces(unwrapColumns(lines));
 }
 
-function join(a: Line, b: Line): Line {
-  return { text: a.text + glueBetween(a.text, b.text) + b.text, start: a.start, end: b.end, gap: a.gap, repaired: a.repaired || b.repaired };
+/** What stands before a line: the end of what was joined so far, enough to tell how it ends, and the length of it all. */
+interface Before {
+  tail: string;
+  length: number;
 }
 
-const NO_SPACE_BEFORE = /^[,.;:!?)\]}…%’”»、。，！？：；）」』]/;
-const NO_SPACE_AFTER = /[([{“„«‘「『（]$/;
+/** More than the closing marks and the last word that anything looks at. */
+const TAIL = 200;
+
+/** Joins each line that has no blank line above it to what stands before it, where `belongs` says so. */
+function joinLines(lines: readonly Line[], belongs: (before: Before, line: Line, index: number) => boolean): Line[] {
+  const joined: Line[] = [];
+  for (let from = 0, to = 1; from < lines.length; from = to, to++) {
+    const first = lines[from] as Line;
+    const before: Before = { tail: first.text, length: first.text.length };
+    const parts = [first.text];
+    for (let line = lines[to]; line && line.gap === 0 && belongs(before, line, to); line = lines[++to]) {
+      const part = glueBetween(before.tail, line.text) + line.text;
+      parts.push(part);
+      before.tail = (before.tail + part).slice(-TAIL);
+      before.length += part.length;
+    }
+    joined.push(parts.length === 1 ? first : whole(lines.slice(from, to), parts.join('')));
+  }
+  return joined;
+}
+
+function whole(lines: readonly Line[], text: string): Line {
+  const { start, gap } = lines[0] as Line;
+  const { end } = lines[lines.length - 1] as Line;
+  return { text, start, end, gap, repaired: lines.some(({ repaired }) => repaired) };
+}
+
+const NO_SPACE_BEFORE = ',.;:!?)]}…%’”»、。，！？：；）」』';
+const NO_SPACE_AFTER = '([{“„«‘「『（';
+
+const firstOf = (text: string): string => text.charAt(0);
+const lastOf = (text: string): string => text.charAt(text.length - 1);
 
 function glueBetween(a: string, b: string): string {
-  if (NO_SPACE_BEFORE.test(b) || NO_SPACE_AFTER.test(a)) return '';
+  if (NO_SPACE_BEFORE.includes(firstOf(b)) || NO_SPACE_AFTER.includes(lastOf(a))) return '';
   return classOf(a.charCodeAt(a.length - 1)) === IDEOGRAPH || classOf(b.charCodeAt(0)) === IDEOGRAPH ? '' : ' ';
 }
 
@@ -35,17 +67,10 @@ const OVERLONG_SHARE = 0.02;
 /**
  * A text is hard-wrapped where most lines are so full that the next line's first word would not have fitted. Joins such lines.
  */
-function unwrapColumns(lines: readonly Line[]): Line[] {
+function unwrapColumns(lines: readonly Line[]): readonly Line[] {
   const width = wrapWidth(lines);
-  if (width === 0) return [...lines];
-  const joined: Line[] = [];
-  lines.forEach((line, index) => {
-    const before = lines[index - 1];
-    const last = joined[joined.length - 1];
-    if (before && last && line.gap === 0 && isFull(before, line, width)) joined[joined.length - 1] = join(last, line);
-    else joined.push(line);
-  });
-  return joined;
+  if (width === 0) return lines;
+  return joinLines(lines, (_, line, index) => isFull(lines[index - 1] as Line, line, width));
 }
 
 function isFull(line: Line, next: Line, width: number): boolean {
@@ -60,7 +85,7 @@ function isFull(line: Line, next: Line, width: number): boolean {
 /** The column a text is wrapped at, 0 if it isn't. */
 function wrapWidth(lines: readonly Line[]): number {
   if (lines.length < 3) return 0;
-  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  const lengths = Uint32Array.from(lines, (line) => line.text.length).sort();
   const width = lengths[Math.floor((lengths.length - 1) * (1 - OVERLONG_SHARE))] as number;
   if (width < NARROWEST || width > WIDEST) return 0;
   let full = 0;
@@ -97,31 +122,35 @@ const CONTINUATIONS = 3;
  * opening bracket, a function word), or where the line after them continues the second.
  */
 function rejoinPieces(lines: readonly Line[]): Line[] {
-  const continuations = lines.filter((line, index) => index > 0 && line.gap === 0 && beginsInside(line.text)).length;
+  let continuations = 0;
+  for (const [index, line] of lines.entries()) if (index > 0 && line.gap === 0 && beginsInside(line.text)) continuations++;
   const inPieces = continuations >= CONTINUATIONS && continuations >= lines.length * CONTINUATION_SHARE;
   const lengths = inPieces ? IN_PIECES : USUAL;
-  const joined: Line[] = [];
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] as Line;
-    const last = joined[joined.length - 1];
-    if (last && line.gap === 0 && belongs(last.text, line.text, lines[index + 1], lengths)) joined[joined.length - 1] = join(last, line);
-    else joined.push(line);
-  }
-  return joined;
+  return joinLines(lines, (before, line, index) => belongs(before, line.text, lines[index + 1], lengths));
 }
 
-function belongs(before: string, text: string, next: Line | undefined, { long, together }: Lengths): boolean {
-  if (beginsInside(text)) return isLetterOrDigit(before.charCodeAt(before.length - 1)) || /["”’»)\]]$/.test(before);
-  if (endsWithSentence(before) || /[:：]$/.test(before)) return false;
-  if (/[,(“„«‘]$/.test(before) && before.length >= long) return true;
-  if (startsLower(text) && before.length + text.length >= together) return before.length >= long || text.length >= long;
-  if (before.length < long) return false;
-  if (endsWithFunctionWord(before)) return true;
+const CLOSING = '"”’»)]';
+const COLONS = ':：';
+const OPENING = ',(“„«‘';
+
+function belongs({ tail, length }: Before, text: string, next: Line | undefined, { long, together }: Lengths): boolean {
+  if (beginsInside(text)) return isLetterOrDigit(tail.charCodeAt(tail.length - 1)) || CLOSING.includes(lastOf(tail));
+  if (endsWithSentence(tail) || COLONS.includes(lastOf(tail))) return false;
+  if (OPENING.includes(lastOf(tail)) && length >= long) return true;
+  if (startsLower(text) && length + text.length >= together) return length >= long || text.length >= long;
+  if (length < long) return false;
+  if (endsWithFunctionWord(tail)) return true;
   return next !== undefined && next.gap === 0 && text.length <= USUAL.long * 2 && !endsWithSentence(text) && continues(next.text);
 }
 
+const BEGINS_INSIDE = /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/;
+const ELLIPSIS_FIRST = /^…\s?\p{L}/u;
+
 /** Begins with punctuation that never begins a line: what stands after a link. */
-const beginsInside = (text: string): boolean => /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/.test(text) && !/^…\s?\p{L}/u.test(text);
+function beginsInside(text: string): boolean {
+  const kind = classOf(text.charCodeAt(0));
+  return kind !== LETTER && kind !== DIGIT && kind !== IDEOGRAPH && BEGINS_INSIDE.test(text) && !ELLIPSIS_FIRST.test(text);
+}
 
 const continues = (text: string): boolean => beginsInside(text) || (startsLower(text) && text.length >= 15);
 
