@@ -1,6 +1,7 @@
 import { type Context, fold } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
+import { scaled } from './finding.js';
 import { perDocument } from './memo.js';
 
 const SEAM = /\s[-–—|]\s(?!.*\s[-–—|]\s)/;
@@ -66,9 +67,13 @@ export const altText: Filter = {
           reason: `ends with "${parts.suffix}", as ${times} lines do`,
         };
     }
-    return besideCaption(view, context) ?? fromAlt(view) ?? lonely(parts, view);
+    return besideCaption(view, context) ?? scaled(fromAlt(view), isLink(view) ? LINKED : 1) ?? lonely(parts, view);
   },
 };
+
+/** A story's headline is its picture's alternative text as well; a caption is no link. */
+const isLink = (view: View): boolean => (view.block.dom?.linkDensity ?? 0) > 0.85;
+const LINKED = 0.3;
 
 const LONGEST_CAPTION = 90;
 

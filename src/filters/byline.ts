@@ -2,10 +2,11 @@ import type { Context } from '../view/context.js';
 import { fold } from '../view/context.js';
 import { scan } from '../view/scan.js';
 import type { View } from '../view/view.js';
+import { isMenuEntry } from './aside.js';
 import { dateline } from './dateline.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
-import { quoted, strongest } from './finding.js';
+import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead, opener } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
@@ -30,7 +31,11 @@ export const byline: Filter = {
     if (view.words > LONGEST || (view.prose && view.words > 14)) return undefined;
     const announced = lead(view, 'byline');
     const place = placeOf(view, context);
-    const there = place === 'inside' && view.index > context.core[0] + 3 ? 0.55 : 1;
+    const there = isMenuEntry(view, context)
+      ? 0.25
+      : place === 'inside' && view.index > context.core[0] + 3
+        ? 0.55
+        : 1;
     return strongest(
       scaled(
         fromPhrases(view, context, 'byline', { whole: 0.7, start: 0.85, end: 0.75, inside: 0.5 }),
@@ -48,9 +53,6 @@ export const byline: Filter = {
     );
   },
 };
-
-const scaled = (finding: Finding | undefined, by: number): Finding | undefined =>
-  finding && { ...finding, strength: finding.strength * by };
 
 /** Whether the words before the first comma are names: all but one capitalised, or in a script without capitals. */
 function isNamed(view: View): boolean {

@@ -42,7 +42,13 @@ export const caption: Filter = {
     return strongest(
       dom,
       fromPhrases(view, context, 'caption', { start: 0.85, end: 0.8, inside: 0.6, long: 0.4 }),
-      announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
+      announced
+        ? {
+            strength: 0.85,
+            reason: `starts with "${announced}:"`,
+            ...(isName(view.text.slice(announced.length + 1)) ? { label: 'credit' as const } : {}),
+          }
+        : undefined,
       opener(view, 'caption') > 1 && !view.prose
         ? { strength: 0.7, reason: `starts with ${quoted(view.text.slice(0, 20))}` }
         : undefined,
@@ -52,6 +58,10 @@ export const caption: Filter = {
     );
   },
 };
+
+const NAME = /^\s*(?:\p{Lu}[\p{L}.'’-]*[\s/,]*){1,4}$/u;
+/** A name alone: what follows "Image:" is then no description. */
+const isName = (text: string): boolean => text.length < 60 && NAME.test(text);
 
 const short = (view: View): number =>
   view.prose && view.scan.sentences > 2 ? 0.4 : view.words > 45 ? 0.6 : 1;

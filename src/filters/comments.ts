@@ -18,6 +18,7 @@ const WORDS = new Set([
   'discussion',
   'viafoura',
   'coral',
+  'forum',
 ]);
 /** Blocks between two of a thread's signals, and prose blocks among them, at most. */
 const REACH = 12;

@@ -1,9 +1,16 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { fromDom } from './dom.js';
-import type { Filter } from './filter.js';
+import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
+import { placeOf } from './shape.js';
 
 const WORDS = new Set(['cookie', 'cookies', 'consent', 'gdpr', 'cmp', 'onetrust', 'didomi', 'usercentrics']);
+
+/** Blocks to either side among which a notice has other lines, and how many make one. */
+const REACH = 4;
+const NOTICES = 2;
 
 /**
  * Cookie and tracking notices, and the place holders of content that waits for consent.
@@ -20,6 +27,19 @@ export const consent: Filter = {
     return strongest(
       fromPhrases(view, context, 'consent', { inside: 0.65, long: 0.7 }),
       fromDom(view, context, { words: WORDS, strength: 0.85 }),
+      ofNotice(view, context),
     );
   },
 };
+
+/** Further words of a notice outside the text. */
+function ofNotice(view: View, context: Context): Finding | undefined {
+  if (placeOf(view, context) === 'inside' || view.index === context.headline) return undefined;
+  const around = context.views.slice(Math.max(0, view.index - REACH), view.index + REACH + 1);
+  const notices = around.filter(
+    (other) => other !== view && other.hits.some(({ kind, length }) => kind === 'consent' && length > 1),
+  );
+  const long = notices.some((other) => other.prose);
+  if (notices.length < NOTICES || !long) return undefined;
+  return { strength: view.words > 3 ? 0.4 : 0.3, reason: 'stands in a cookie notice' };
+}

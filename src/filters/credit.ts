@@ -1,6 +1,9 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
+import { isFar } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { quoted, strongest } from './finding.js';
+import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead } from './phrase.js';
 import { placeOf } from './shape.js';
 
@@ -29,8 +32,9 @@ export const credit: Filter = {
     if (view.words > LONGEST)
       return fromPhrases(view, context, 'credit', { start: 0.5, end: 0.4, inside: 0.3, long: 0.3 });
     const announced = lead(view, 'credit');
+    const outside = placeOf(view, context) === 'after' || placeOf(view, context) === 'apart';
     const footer =
-      placeOf(view, context) === 'after' && YEAR_ALONE.test(text) && !text.includes('/') ? 0.35 : 1;
+      outside && !text.includes('/') && (YEAR_ALONE.test(text) || isOfThePage(view, context)) ? 0.35 : 1;
     return strongest(
       COPYRIGHT.test(text)
         ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` }
@@ -48,7 +52,11 @@ export const credit: Filter = {
             reason: 'a name and an agency with a slash',
           }
         : undefined,
-      fromDom(view, context, { words: WORDS, strength: 0.85 }),
+      scaled(fromDom(view, context, { words: WORDS, strength: 0.85 }), isOfThePage(view, context) ? 0.35 : 1),
     );
   },
 };
+
+/** Whether a copyright line is the page's: it reserves rights, or stands far from the text. */
+const isOfThePage = (view: View, context: Context): boolean =>
+  isFar(view, context) || view.hits.some(({ kind }) => kind === 'legal');

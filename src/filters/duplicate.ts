@@ -61,6 +61,14 @@ const contained = perDocument(({ views, core }: Context): Contained => {
   return { quotes, held };
 });
 
+/** What is left where both copies stand outside the text: menus and teasers are said twice, and are menus and teasers. */
+const FURNITURE = 0.3;
+
+const isOutside = (view: View, context: Context): boolean => {
+  const place = placeOf(view, context);
+  return place === 'before' || place === 'after';
+};
+
 /** A text for comparison; long ones as they are, since they are not retyped. */
 const keyOf = (view: View): string => (view.words > QUOTE_WORDS[1] ? view.text : fold(view.text));
 
@@ -100,7 +108,8 @@ export const duplicate: Filter = {
     if (first < view.index) {
       const neighbour = context.views[view.index - 1];
       const alongside = neighbour !== undefined && firsts(context).get(keyOf(neighbour)) === first - 1;
-      const strength = view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5;
+      const outside = isOutside(view, context) && isOutside(context.views[first] as View, context);
+      const strength = (view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5) * (outside ? FURNITURE : 1);
       return { strength, reason: 'stands in the page before' };
     }
     return quote(view, context);

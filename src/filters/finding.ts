@@ -7,6 +7,10 @@ export function strongest(...findings: readonly (Finding | undefined)[]): Findin
   return best;
 }
 
+/** The finding at a share of its strength. */
+export const scaled = (finding: Finding | undefined, by: number): Finding | undefined =>
+  finding && { ...finding, strength: finding.strength * by };
+
 const QUOTED_CHARACTERS = 40;
 
 /** A piece of the text as a reason quotes it. */

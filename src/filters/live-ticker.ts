@@ -1,12 +1,15 @@
 import type { Context } from '../view/context.js';
+import { isFar, isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { strongest } from './finding.js';
+import { scaled, strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
 const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
+/** What is left of a stock phrase in a menu, or far from the text, on a page that is no ticker. */
+const ELSEWHERE = 0.25;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
 
@@ -26,9 +29,14 @@ export const liveTicker: Filter = {
   title: 'Live tickers',
   explain: "Takes a live blog's controls and the entries' clock times; leaves the entries.",
   find(view, context) {
-    const clock = view.text.length < 12 && CLOCK.test(view.text) && clocks(context) >= ENTRIES;
+    const isTicker = clocks(context) >= ENTRIES;
+    const clock = view.text.length < 12 && CLOCK.test(view.text) && isTicker;
+    const elsewhere = isMenuEntry(view, context) || (isFar(view, context) && !isTicker);
     return strongest(
-      fromPhrases(view, context, 'live-ticker', { start: 0.7, end: 0.5, inside: 0.4, long: 0.25 }),
+      scaled(
+        fromPhrases(view, context, 'live-ticker', { start: 0.7, end: 0.5, inside: 0.4, long: 0.25 }),
+        elsewhere ? ELSEWHERE : 1,
+      ),
       clock ? { strength: 0.55, reason: "a ticker's clock time" } : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.3 }),
     );

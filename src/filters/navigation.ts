@@ -1,11 +1,12 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { menuOf } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases, isPhrase } from './phrase.js';
-import { placeOf, runsOf } from './shape.js';
+import { placeOf } from './shape.js';
 
 const TAGS = new Set(['nav', 'header', 'menu']);
 const WORDS = new Set([
@@ -23,15 +24,8 @@ const WORDS = new Set([
   'skip',
   'sidebar',
 ]);
-/** Short lines in a row that make a menu. */
-const MENU_LINES = 5;
 const SEPARATOR = / ?(?:[>›»→→/|]|::) ?/;
 const LONGEST_PATH = 220;
-
-const menus = runsOf(
-  (view) =>
-    view.words <= 3 && !view.endsSentence && view.block.kind !== 'table' && view.block.kind !== 'code',
-);
 
 /**
  * Menus, breadcrumbs and skip links.
@@ -67,8 +61,8 @@ function path(view: View): Finding | undefined {
 }
 
 function menu(view: View, context: Context): Finding | undefined {
-  const run = menus(context)[view.index];
-  if (!run || run.count < MENU_LINES || view.index === context.headline) return undefined;
+  const run = menuOf(view, context);
+  if (!run || view.index === context.headline) return undefined;
   const strength = placeOf(view, context) === 'inside' ? 0.35 : Math.min(0.85, 0.5 + run.count / 40);
   return { strength, reason: `one of ${run.count} short lines in a row` };
 }

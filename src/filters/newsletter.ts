@@ -1,6 +1,7 @@
+import { isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { strongest } from './finding.js';
+import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
 const WORDS = new Set([
@@ -17,6 +18,9 @@ const WORDS = new Set([
   'mailing',
   'mailchimp',
 ]);
+
+/** What is left of a stock phrase in a menu: "Events" is a section there. */
+const IN_MENU = 0.25;
 
 /**
  * The publisher's own offers: newsletters, apps, channels, donations, events.
@@ -35,7 +39,10 @@ export const newsletter: Filter = {
     const after = context.views[view.index + 1];
     const beside = [before, after].some((other) => other && !other.prose && opens(other, 'promo'));
     return strongest(
-      fromPhrases(view, context, 'promo', { inside: 0.65, long: 0.45 }),
+      scaled(
+        fromPhrases(view, context, 'promo', { inside: 0.65, long: 0.45 }),
+        isMenuEntry(view, context) ? IN_MENU : 1,
+      ),
       fromDom(view, context, { words: WORDS, strength: 0.75 }),
       beside && view.words <= 25 && view.scan.sentences < 3
         ? { strength: view.prose ? 0.25 : 0.4, reason: 'stands beside a prompt' }

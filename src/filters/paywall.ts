@@ -1,7 +1,8 @@
+import { isFar, isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { strongest } from './finding.js';
-import { fromPhrases } from './phrase.js';
+import { scaled, strongest } from './finding.js';
+import { fromPhrases, opens } from './phrase.js';
 
 const WORDS = new Set([
   'paywall',
@@ -13,6 +14,11 @@ const WORDS = new Set([
   'metered',
   'abo',
 ]);
+
+/** What is left of a stock phrase in a menu: "Subscribe" is a service of the site there. */
+const IN_MENU = 0.25;
+/** Words of a button. */
+const BUTTON = 4;
 
 /**
  * Subscription notices: the offer that stands where the text would go on.
@@ -26,8 +32,17 @@ export const paywall: Filter = {
   title: 'Paywalls',
   explain: 'Takes subscription offers and subscriber marks; leaves sentences about subscriptions.',
   find(view, context) {
-    return strongest(
+    const menu = isMenuEntry(view, context);
+    // The button below a newsletter's prompt, or of the site's own offers, keeps nobody from reading on.
+    const prompts = context.views.slice(Math.max(0, view.index - 3), view.index);
+    const button =
+      view.words <= BUTTON && (isFar(view, context) || prompts.some((other) => opens(other, 'promo')));
+    const found = scaled(
       fromPhrases(view, context, 'paywall', { start: 0.85, end: 0.75, inside: 0.65, long: 0.5 }),
+      menu ? IN_MENU : button ? 0.7 : 1,
+    );
+    return strongest(
+      found && button && !menu ? { ...found, label: 'promo' } : found,
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
     );
   },

@@ -1,3 +1,5 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
@@ -36,11 +38,24 @@ export const share: Filter = {
   find(view, context) {
     return strongest(
       fromPhrases(view, context, 'social', { start: 0.8, end: 0.6, inside: 0.5, long: 0.25 }),
-      areNetworks(view.text) ? { strength: 0.92, reason: 'names networks and nothing else' } : undefined,
+      areNetworks(view.text)
+        ? {
+            strength: isBeside(view, context) ? 0.96 : 0.92,
+            reason: 'names networks and nothing else',
+          }
+        : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.65 }),
     );
   },
 };
+
+/** Whether the next line but one names networks too: "Email" beside "Facebook" shares the article. */
+function isBeside({ index }: View, { views }: Context): boolean {
+  return [-2, -1, 1, 2].some((offset) => {
+    const other = views[index + offset];
+    return other !== undefined && areNetworks(other.text);
+  });
+}
 
 const LONGEST = 120;
 
