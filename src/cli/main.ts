@@ -34,8 +34,12 @@ process.on('uncaughtException', (error) => end(statusOf(error)));
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
-try {
-  await program(end).parseAsync();
-} catch (error) {
-  end(statusOf(error));
+async function main(): Promise<void> {
+  try {
+    await program(end).parseAsync();
+  } catch (error) {
+    end(statusOf(error));
+  }
 }
+
+void main();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const command = join(root, 'bin/cleancopy.js');
 
 if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('dist/ is not built: run "npm run build" first');
