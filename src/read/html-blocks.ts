@@ -1,3 +1,4 @@
+import { visible } from './invisible.js';
 import type { Block, Dom, Inline, Kind } from '../document.js';
 import { closeTable, openCell, openRow, openTable, type TableDraft } from './html-table.js';
 import { BLOCK, MEDIA } from './html-tags.js';
@@ -174,7 +175,7 @@ export function blockCollector(
     const preformatted = isPre(element.block);
     let first = start;
     while (first < end && isBlank(html.charCodeAt(first))) first++;
-    let decoded = first < end ? decodeText(html.slice(start, end)) : '';
+    let decoded = first < end ? visible(decodeText(html.slice(start, end))) : '';
     if (first === end || decoded.trim() === '') {
       if (preformatted && draft) addRun(unixLines(html.slice(start, end)));
       else blank = true;

@@ -3,6 +3,7 @@ import { blockCollector } from './html-blocks.js';
 import { factCollector } from './html-facts.js';
 import { linkResolver } from './html-links.js';
 import { htmlMetadata } from './html-metadata.js';
+import { isMojibake, REPAIRED, repair } from './mojibake.js';
 import { walkHtml } from './html-tree.js';
 
 /** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
@@ -22,12 +23,22 @@ export function readHtml(html: string, options: { url?: string } = {}): Document
     const shown = collect(html, options.url, FALLBACK);
     if (sumOfText(shown.blocks) > 2 * seen + SOME_FALLBACK) read = shown;
   }
+  const mojibake = isMojibake(read.blocks.map(({ text }) => text).join('\n'));
   return {
     source: 'html',
-    blocks: read.blocks,
+    blocks: mojibake ? read.blocks.map(repaired) : read.blocks,
     metadata: htmlMetadata(read.facts, read.blocks, options.url),
     markup: markupBetween(html, read.blocks),
-    warnings: [],
+    warnings: mojibake ? [REPAIRED] : [],
+  };
+}
+
+function repaired(block: Block): Block {
+  return {
+    ...block,
+    text: repair(block.text),
+    ...(block.inline ? { inline: block.inline.map((run) => ({ ...run, text: repair(run.text) })) } : {}),
+    ...(block.rows ? { rows: block.rows.map((row) => row.map(repair)) } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { INVISIBLE, STRAY_JOINER } from './invisible.js';
 import { isMojibake, repair } from './mojibake.js';
 
 /** A line, or several rejoined, trimmed and folded, with its place in the input. */
@@ -13,10 +14,6 @@ export interface Line {
   repaired: boolean;
 }
 
-/** What shows nothing: zero-width characters, word joiner, byte order mark, soft hyphen, directional marks. */
-const INVISIBLE = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-/** Zero-width (non-)joiner: mean something inside Arabic, Persian and Indic words and emoji only. */
-const STRAY_JOINER = /(?<![\p{L}\p{M}\p{So}\p{Sk}\ufe0f])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{So}])/gu;
 /** White space that is not one plain space; tabs stay. */
 const SPACES = / [^\S\t]+|[^\S\t ][^\S\t]*/g;
 

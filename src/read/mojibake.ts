@@ -12,6 +12,9 @@ const SEQUENCE = new RegExp(
 /** Sequences from which a text is mojibake for sure; a stray one may be meant. */
 const LEAST = 4;
 
+/** Warning where mojibake was repaired. */
+export const REPAIRED = 'text was UTF-8 read in another encoding, repaired';
+
 const decoder = new TextDecoder();
 
 /** Whether a text holds so many sequences that it must be mojibake. */

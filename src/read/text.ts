@@ -1,6 +1,7 @@
 import type { Block, Document } from '../document.js';
 import { classOf, OTHER } from '../lexicon/characters.js';
 import { type Line, linesOf } from './lines.js';
+import { REPAIRED } from './mojibake.js';
 import { pieces } from './seams.js';
 import { type Row, tableAt } from './table.js';
 import { unwrap } from './unwrap.js';
@@ -25,9 +26,6 @@ export function readText(text: string): Document {
   }
   return { source: 'text', blocks, metadata: {}, markup: [], warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [] };
 }
-
-/** Warning where mojibake was decoded. */
-const REPAIRED = 'text was UTF-8 read in another encoding, repaired';
 
 const ATX_HEADING = /^(#{1,6}) (?=\S)/;
 const BULLET = /^[•▪●◦‣∙■□○➤►▶✔✓·] ?(?=[^\s•·])/;
