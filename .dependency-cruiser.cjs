@@ -13,6 +13,7 @@ const ROOMS = {
   decide: ['document', 'lexicon', 'view', 'filters', 'evidence'],
   metadata: ['document', 'lexicon', 'view', 'filters', 'read'],
   write: ['document'],
+  settle: ['document', 'lexicon', 'view', 'filters', 'evidence', 'decide', 'metadata', 'read', 'write'],
   profile: ['document', 'errors', 'lexicon', 'view'],
   'clean-document': [
     'document',
@@ -25,6 +26,7 @@ const ROOMS = {
     'decide',
     'metadata',
     'write',
+    'settle',
     'profile',
   ],
   clean: [
@@ -38,6 +40,7 @@ const ROOMS = {
     'decide',
     'metadata',
     'write',
+    'settle',
     'profile',
     'clean-document',
   ],
