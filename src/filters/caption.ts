@@ -1,14 +1,17 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { isFar, isMenuEntry } from './aside.js';
 import { credit } from './credit.js';
 import { domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
-import { quoted, strongest } from './finding.js';
+import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, isPhrase, lead, opener } from './phrase.js';
 import { beginsLow, placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
+/** What is left of a class where all the text is a link: a story's headline below its picture. */
+const LINKED = 0.4;
 const FIGURE = new Set(['figcaption']);
 const AROUND = new Set(['figure']);
 const WORDS = new Set(['caption', 'figcaption', 'legend', 'bildunterschrift']);
@@ -36,12 +39,19 @@ export const caption: Filter = {
   find(view, context) {
     if (view.index === context.headline) return undefined;
     if (domTag(view, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
-    const dom = fromDom(view, context, { tags: AROUND, words: WORDS, strength: 0.85 });
+    const isLink = (view.block.dom?.linkDensity ?? 0) > 0.85;
+    const dom = scaled(
+      fromDom(view, context, { tags: AROUND, words: WORDS, strength: 0.85 }),
+      isLink ? LINKED : 1,
+    );
     if (view.words > LONGEST) return dom;
     const announced = lead(view, 'caption');
     return strongest(
       dom,
-      fromPhrases(view, context, 'caption', { start: 0.85, end: 0.8, inside: 0.6, long: 0.4 }),
+      scaled(
+        fromPhrases(view, context, 'caption', { start: 0.85, end: 0.8, inside: 0.6, long: 0.4 }),
+        isMenuEntry(view, context) && isFar(view, context) ? 0.25 : 1,
+      ),
       announced
         ? {
             strength: 0.85,

@@ -1,7 +1,10 @@
+import { tokenize } from '../lexicon/tokens.js';
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { fromDom } from './dom.js';
-import type { Filter } from './filter.js';
+import type { Filter, Finding } from './filter.js';
 import { quoted, strongest } from './finding.js';
-import { fromPhrases } from './phrase.js';
+import { fromPhrases, isPhrase } from './phrase.js';
 import { placeOf } from './shape.js';
 
 const TAGS = new Set(['footer']);
@@ -16,6 +19,12 @@ const WORDS = new Set([
   'terms',
 ]);
 const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
+
+/** What parts links on one line. */
+const BETWEEN = /\s*[|•·/,;]\s*|\s[-–—]\s/;
+const LONGEST = 200;
+/** Words of a menu's entry, at most. */
+const ENTRY = 5;
 
 /**
  * Footers: rights, terms, imprint, addresses of the publisher.
@@ -38,7 +47,24 @@ export const legal: Filter = {
             reason: `starts with ${quoted(view.text.slice(0, 12))}`,
           }
         : undefined,
-      fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.7 }),
+      links(view),
+      inFooter(view, context),
     );
   },
 };
+
+/** "Terms of use | Privacy": several on one line. */
+function links(view: View): Finding | undefined {
+  if (view.prose || view.text.length > LONGEST) return undefined;
+  const parts = view.text.split(BETWEEN);
+  const legal = parts.filter((part) => isPhrase(tokenize(part), 'legal'));
+  if (parts.length < 2 || legal.length * 2 < parts.length) return undefined;
+  return { strength: 0.85, reason: `links to ${quoted(legal[0] as string)}` };
+}
+
+/** Footers hold menus too: a few words of one that are no legal phrase are an entry. */
+function inFooter(view: View, context: Context): Finding | undefined {
+  const found = fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.7 });
+  const entry = view.words <= ENTRY && view.scan.digits === 0 && view.scan.symbols === 0;
+  return found && (entry ? { ...found, strength: 0.6, label: 'navigation' } : found);
+}

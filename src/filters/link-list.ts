@@ -22,12 +22,18 @@ const listed = runsOf(
 const isStory = (view: View): boolean =>
   isHeadlineShaped(view) && view.hits.every(({ kind, place }) => kind === 'cross-link' || place === 'inside');
 
+/** Characters that a headline has and a menu's entry seldom, and the share of such lines that makes no menu of a list. */
+const LONG = 32;
+const LONG_SHARE = 0.3;
+
 interface List {
   headlines: number;
   /** Index of the line that announces the list, -1 if none does. */
   title: number;
   /** Share of the headlines with figures in them: results and facts have them, headlines seldom. */
   figures: number;
+  /** Share of the headlines with more characters than a menu's entry has. */
+  long: number;
   /** Whether ages or dates stand between the headlines. */
   dated: boolean;
 }
@@ -43,7 +49,8 @@ const lists = perDocument((context: Context): ReadonlyMap<Run, List> => {
     );
     const figures = headlines.filter((view) => view.scan.digits > 0).length / Math.max(1, headlines.length);
     const dated = members.some((view) => view.words < 8 && (opens(view, 'dateline') || isDate(view)));
-    found.set(run, { headlines: headlines.length, title: title?.index ?? -1, figures, dated });
+    const long = headlines.filter((view) => view.text.length >= LONG).length / Math.max(1, headlines.length);
+    found.set(run, { long, headlines: headlines.length, title: title?.index ?? -1, figures, dated });
   }
   return found;
 });
@@ -76,7 +83,9 @@ export const linkList: Filter = {
       (place === 'inside' && (view.block.kind === 'list-item' || (before && isOpenEnded(before))));
     const company = (isTitled ? 0.3 : 0) + (list.dated ? 0.1 : 0) + (list.headlines > 4 ? 0.1 : 0);
     const strength = (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isStory(view) ? 1 : 0.6);
+    const isMenu = !isTitled && !list.dated && place !== 'inside' && list.long < LONG_SHARE;
     return {
+      ...(isMenu ? { label: 'navigation' as const } : {}),
       strength: Math.min(strength, 0.95),
       reason: isTitled
         ? `listed below ${quoted(context.views[list.title]?.text ?? '')}`

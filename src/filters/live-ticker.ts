@@ -10,6 +10,8 @@ const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newstick
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
 /** What is left of a stock phrase in a menu, or far from the text, on a page that is no ticker. */
 const ELSEWHERE = 0.25;
+/** And near the text on such a page: what else the page says of it counts more. */
+const ALONE = 0.6;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
 
@@ -35,7 +37,7 @@ export const liveTicker: Filter = {
     return strongest(
       scaled(
         fromPhrases(view, context, 'live-ticker', { start: 0.7, end: 0.5, inside: 0.4, long: 0.25 }),
-        elsewhere ? ELSEWHERE : 1,
+        elsewhere ? ELSEWHERE : isTicker ? 1 : ALONE,
       ),
       clock ? { strength: 0.55, reason: "a ticker's clock time" } : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.3 }),

@@ -32,17 +32,18 @@ export const paywall: Filter = {
   title: 'Paywalls',
   explain: 'Takes subscription offers and subscriber marks; leaves sentences about subscriptions.',
   find(view, context) {
-    const menu = isMenuEntry(view, context);
-    // The button below a newsletter's prompt, or of the site's own offers, keeps nobody from reading on.
     const prompts = context.views.slice(Math.max(0, view.index - 3), view.index);
-    const button =
-      view.words <= BUTTON && (isFar(view, context) || prompts.some((other) => opens(other, 'promo')));
+    const prompted = prompts.some((other) => opens(other, 'promo') && !isMenuEntry(other, context));
+    const menu = !prompted && isMenuEntry(view, context);
+    // The button below a newsletter's prompt, or of the site's own offers, keeps nobody from reading on.
+    const button = view.words <= BUTTON && (prompted || isFar(view, context));
+    const before = view.index < context.core[0];
     const found = scaled(
       fromPhrases(view, context, 'paywall', { start: 0.85, end: 0.75, inside: 0.65, long: 0.5 }),
-      menu ? IN_MENU : button ? 0.7 : 1,
+      menu ? IN_MENU : button && !prompted ? 0.7 : 1,
     );
     return strongest(
-      found && button && !menu ? { ...found, label: 'promo' } : found,
+      found && button && !menu ? { ...found, label: before && !prompted ? 'navigation' : 'promo' } : found,
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
     );
   },

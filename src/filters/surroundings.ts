@@ -1,5 +1,8 @@
+import type { JunkLabel, Label } from '../document.js';
+import type { Context } from '../view/context.js';
 import type { Filter, Finding } from './filter.js';
-import { isHeadlineShaped, placeOf } from './shape.js';
+import { perDocument } from './memo.js';
+import { asks, isHeadlineShaped, placeOf } from './shape.js';
 
 const FAR = 8;
 /** Words from which a headline-like line is another story's: before the text, where menus are, and after it. */
@@ -7,8 +10,37 @@ const STORY_WORDS = 7;
 const TITLE_WORDS = 5;
 /** Words of more than a line: a teaser's text. */
 const TEXT_WORDS = 12;
-/** Last blocks of a page, where the small print stands. */
-const FOOTER = 6;
+/** Last blocks of a page, where the small print stands, and how far from the text. */
+const FOOTER = 8;
+const BELOW = 3;
+/** Words of a question or a call that is an offer's, at most. */
+const CALL = 6;
+/** Blocks for which a title below the text holds. */
+const REACH = 10;
+const SECTIONS: ReadonlySet<string> = new Set<JunkLabel>([
+  'comments',
+  'cross-link',
+  'promo',
+  'consent',
+  'author-bio',
+]);
+
+/** For each block below the text, the label of the last line above it that says what follows. */
+const sections = perDocument(({ views, core }: Context): readonly (Label | undefined)[] => {
+  const found: (Label | undefined)[] = [];
+  let label: Label | undefined;
+  let left = 0;
+  for (const view of views) {
+    if (view.index <= core[1]) continue;
+    const hit = view.hits.find(
+      ({ kind, place }) => SECTIONS.has(kind) && (place === 'whole' || place === 'start'),
+    );
+    if (hit) [label, left] = [hit.kind as Label, REACH];
+    else if (left-- <= 0) label = undefined;
+    found[view.index] = label;
+  }
+  return found;
+});
 
 /**
  * The last resort: says by its place what a block would be if it were no article, so that nothing is removed without a reason.
@@ -31,9 +63,18 @@ export const surroundings: Filter = {
       }
       case 'after': {
         const strength = view.prose ? 0.15 : view.index - last > FAR ? 0.3 : 0.25;
-        const footer = context.views.length - view.index <= FOOTER;
+        const footer = context.views.length - view.index <= FOOTER && view.index - last > BELOW;
         const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
-        const label = !teaser ? 'navigation' : footer && view.words > TEXT_WORDS ? 'legal' : 'cross-link';
+        const section = view.words > TEXT_WORDS ? sections(context)[view.index] : undefined;
+        const label =
+          section ??
+          (footer && teaser
+            ? 'legal'
+            : asks(view) && view.words <= CALL
+              ? 'promo'
+              : teaser
+                ? 'cross-link'
+                : 'navigation');
         return { strength, reason: 'stands after the run of prose', label };
       }
       case 'inside': {

@@ -1,8 +1,9 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { isFar, isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
-import { quoted, strongest } from './finding.js';
+import { quoted, scaled, strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { placeOf } from './shape.js';
@@ -10,6 +11,8 @@ import { placeOf } from './shape.js';
 const WORDS = new Set(['tag', 'tags', 'taglist', 'topics', 'topic', 'keywords', 'schlagworte', 'themen']);
 const BETWEEN = /\s*[,;、，|·•]\s*/;
 const LONGEST = 300;
+/** What is left in a menu far from the text: "Topics" is a section there. */
+const IN_MENU = 0.25;
 /** Topics below a title, at most, and words in one. */
 const TOPICS = 15;
 const TOPIC_WORDS = 4;
@@ -44,13 +47,14 @@ export const tags: Filter = {
   find(view, context) {
     const announced = lead(view, 'tags');
     const title = below(context).get(view.index);
+    const menu = isMenuEntry(view, context) && isFar(view, context) ? IN_MENU : 1;
     return strongest(
-      fromPhrases(view, context, 'tags', { end: 0.4, inside: 0.3, long: 0.3 }),
+      scaled(fromPhrases(view, context, 'tags', { end: 0.4, inside: 0.3, long: 0.3 }), menu),
       announced && !view.prose ? { strength: 0.92, reason: `starts with "${announced}:"` } : undefined,
       title !== undefined ? { strength: 0.75, reason: `a topic below ${quoted(title)}` } : undefined,
-      hashtags(view),
+      scaled(hashtags(view), menu),
       topics(view, context),
-      fromDom(view, context, { words: WORDS, strength: 0.7 }),
+      scaled(fromDom(view, context, { words: WORDS, strength: 0.7 }), menu),
     );
   },
 };

@@ -14,7 +14,15 @@ import { decode } from '../../src/read/decode.js';
 import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
-import { bytesOf, corpusExists, corpusFolder, type Page, pagesOf, type SetName, type Style } from './corpus.js';
+import {
+  bytesOf,
+  corpusExists,
+  corpusFolder,
+  type Page,
+  pagesOf,
+  type SetName,
+  type Style,
+} from './corpus.js';
 import { modelsFor } from './folds.js';
 
 /** A block that is not the article's, and what a reader called it; `also` is what one may call it as well. */
@@ -43,10 +51,13 @@ if (!corpusExists()) {
 }
 const folds = process.env.CLEANCOPY_FOLDS ?? new URL('./folds', import.meta.url);
 const byEvidence = flags.evidence || !existsSync(folds);
-if (byEvidence && !flags.evidence) console.log('labels: no fold models (npm run train makes them), so the strongest evidence decides');
+if (byEvidence && !flags.evidence)
+  console.log('labels: no fold models (npm run train makes them), so the strongest evidence decides');
 
 const rows = JSON.parse(readFileSync(new URL('./labels.json', import.meta.url), 'utf8')) as Row[];
-const pages = new Map([...new Set(rows.map(({ set }) => set))].flatMap(pagesOf).map((page) => [`${page.set} ${page.id}`, page]));
+const pages = new Map(
+  [...new Set(rows.map(({ set }) => set))].flatMap(pagesOf).map((page) => [`${page.set} ${page.id}`, page]),
+);
 const labelled = new Map<string, readonly Labelled[]>();
 
 let kept = 0;
@@ -88,7 +99,10 @@ function blockOf(row: Row): Labelled | undefined {
 }
 
 function label(page: Page, style: Style): readonly Labelled[] {
-  const document = style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
+  const document =
+    style === 'html'
+      ? readHtml(decode(bytesOf(page)).text, { url: page.url })
+      : readText(page.text?.[style] ?? '');
   if (byEvidence) return strongestEvidence(document);
   const copy = cleanDocument(document, modelsFor(page, style));
   return [...copy.blocks, ...copy.removed];
@@ -101,7 +115,9 @@ function strongestEvidence(document: Document): Labelled[] {
     const { text, span } = document.blocks[index] as Document['blocks'][number];
     if (index === context.headline) return { text, span, label: 'headline', filter: 'article', reason: '' };
     const junk = found.filter((evidence) => !BODY_LABELS.has(evidence.label));
-    const { label, filter, reason } = junk.reduce((best, evidence) => (evidence.strength > best.strength ? evidence : best));
+    const { label, filter, reason } = junk.reduce((best, evidence) =>
+      evidence.strength > best.strength ? evidence : best,
+    );
     return { text, span, label, filter, reason };
   });
 }
@@ -119,13 +135,17 @@ function print(): void {
   });
   console.log(`${'label'.padEnd(15)} rows  precision  recall    F1`);
   for (const { label, rows: size, precision, recall, f1 } of table.sort((a, b) => b.rows - a.rows)) {
-    console.log(`${label.padEnd(15)} ${String(size).padStart(4)}      ${precision.toFixed(3)}   ${recall.toFixed(3)} ${f1.toFixed(3)}`);
+    console.log(
+      `${label.padEnd(15)} ${String(size).padStart(4)}      ${precision.toFixed(3)}   ${recall.toFixed(3)} ${f1.toFixed(3)}`,
+    );
   }
   const counted = table.filter(({ rows: size }) => size >= FEWEST);
   const all = [...wanted.values()].reduce((sum, size) => sum + size, 0);
   const hits = [...right.values()].reduce((sum, size) => sum + size, 0);
   const macro = counted.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, counted.length);
-  console.log(`\nmacro-F1 ${macro.toFixed(4)} over ${counted.length} labels with at least ${FEWEST} rows; right ${(hits / Math.max(1, all)).toFixed(3)} of ${all}; kept in the copy, so not counted: ${kept}\n`);
+  console.log(
+    `\nmacro-F1 ${macro.toFixed(4)} over ${counted.length} labels with at least ${FEWEST} rows; right ${(hits / Math.max(1, all)).toFixed(3)} of ${all}; kept in the copy, so not counted: ${kept}\n`,
+  );
   for (const [pair, lines] of [...confused].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`${String(lines.length).padStart(3)} ${pair}`);
     if (flags.list) for (const line of lines) console.log(line);
