@@ -14,6 +14,7 @@ import type { Model, Models } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import { pageConfidence } from './decide/confidence.js';
 import { collect } from './evidence/collect.js';
+import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
 import { type Context, contextOf } from './view/context.js';
 import { settle } from './settle.js';
@@ -31,6 +32,7 @@ export function cleanDocument(document: Document, models: Models, options: Clean
     confidence = Math.min(confidence, NO_ARTICLE_CONFIDENCE);
     warnings.push('no article found');
   } else if (confidence < LOW_CONFIDENCE) warnings.push(`low confidence (${confidence.toFixed(2)})`);
+  markHeadline(context, verdicts);
   return copyOf(document, context, verdicts, confidence, warnings, models, options);
 }
 
