@@ -14,6 +14,7 @@ const SUFFIX_WORDS = 5;
 /** A block's text cut at its last dash or bar: what it says, and what might be the site's name. */
 function cut(view: View): { text: string; suffix: string } | undefined {
   if (view.text.length > LONGEST || view.words < 5) return undefined;
+  if (view.hits.some(({ kind, place }) => kind === 'comments' && place === 'end')) return undefined;
   const tail = view.text.slice(-SUFFIX_CHARACTERS);
   const at = tail.search(SEAM);
   if (at < 0) return undefined;
@@ -67,7 +68,9 @@ export const altText: Filter = {
           reason: `ends with "${parts.suffix}", as ${times} lines do`,
         };
     }
-    return besideCaption(view, context) ?? scaled(fromAlt(view), isLink(view) ? LINKED : 1) ?? lonely(parts, view);
+    return (
+      besideCaption(view, context) ?? scaled(fromAlt(view), isLink(view) ? LINKED : 1) ?? lonely(parts, view)
+    );
   },
 };
 

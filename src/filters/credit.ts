@@ -32,7 +32,7 @@ export const credit: Filter = {
     if (view.words > LONGEST)
       return fromPhrases(view, context, 'credit', { start: 0.5, end: 0.4, inside: 0.3, long: 0.3 });
     const announced = lead(view, 'credit');
-    const outside = placeOf(view, context) === 'after' || placeOf(view, context) === 'apart';
+    const outside = placeOf(view, context) !== 'inside';
     const footer =
       outside && !text.includes('/') && (YEAR_ALONE.test(text) || isOfThePage(view, context)) ? 0.35 : 1;
     return strongest(

@@ -1,10 +1,13 @@
+import { isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
-import { quoted, strongest } from './finding.js';
+import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead, opens } from './phrase.js';
-import { isHeadlineShaped } from './shape.js';
+import { isHeadlineShaped, placeOf } from './shape.js';
 
 const ARROW = /^(?:>{1,3}|→|►|▶|➡|➤|☞|👉|» )/u;
+/** What is left of a title in a menu before the text: "News" is a section there. */
+const IN_MENU = 0.25;
 const WORDS = new Set([
   'related',
   'recommended',
@@ -37,7 +40,10 @@ export const crossLink: Filter = {
     const before = context.views[view.index - 1];
     const announced = lead(view, 'cross-link');
     return strongest(
-      fromPhrases(view, context, 'cross-link', { end: 0.7, inside: 0.4 }),
+      scaled(
+        fromPhrases(view, context, 'cross-link', { end: 0.7, inside: 0.4 }),
+        placeOf(view, context) === 'before' && isMenuEntry(view, context) ? IN_MENU : 1,
+      ),
       announced
         ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` }
         : undefined,

@@ -109,7 +109,9 @@ export const duplicate: Filter = {
       const neighbour = context.views[view.index - 1];
       const alongside = neighbour !== undefined && firsts(context).get(keyOf(neighbour)) === first - 1;
       const outside = isOutside(view, context) && isOutside(context.views[first] as View, context);
-      const strength = (view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5) * (outside ? FURNITURE : 1);
+      const strength =
+        (view.words < 4 ? 0.25 : view.prose ? (alongside ? 0.95 : 0.85) : alongside ? 0.7 : 0.5) *
+        (outside ? FURNITURE : 1);
       return { strength, reason: 'stands in the page before' };
     }
     return quote(view, context);

@@ -24,7 +24,7 @@ const isStory = (view: View): boolean =>
 
 /** Characters that a headline has and a menu's entry seldom, and the share of such lines that makes no menu of a list. */
 const LONG = 32;
-const LONG_SHARE = 0.3;
+const LONG_SHARE = 0.5;
 
 interface List {
   headlines: number;
@@ -83,7 +83,11 @@ export const linkList: Filter = {
       (place === 'inside' && (view.block.kind === 'list-item' || (before && isOpenEnded(before))));
     const company = (isTitled ? 0.3 : 0) + (list.dated ? 0.1 : 0) + (list.headlines > 4 ? 0.1 : 0);
     const strength = (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isStory(view) ? 1 : 0.6);
-    const isMenu = !isTitled && !list.dated && place !== 'inside' && list.long < LONG_SHARE;
+    const isMenu =
+      !isTitled &&
+      !list.dated &&
+      place !== 'inside' &&
+      (list.long < LONG_SHARE || (place === 'before' && !isStory(view)));
     return {
       ...(isMenu ? { label: 'navigation' as const } : {}),
       strength: Math.min(strength, 0.95),

@@ -32,9 +32,11 @@ const sections = perDocument(({ views, core }: Context): readonly (Label | undef
   let left = 0;
   for (const view of views) {
     if (view.index <= core[1]) continue;
-    const hit = view.hits.find(
-      ({ kind, place }) => SECTIONS.has(kind) && (place === 'whole' || place === 'start'),
-    );
+    // A number of comments stands below teasers too.
+    const hit =
+      view.scan.digits > 0
+        ? undefined
+        : view.hits.find(({ kind, place }) => SECTIONS.has(kind) && (place === 'whole' || place === 'start'));
     if (hit) [label, left] = [hit.kind as Label, REACH];
     else if (left-- <= 0) label = undefined;
     found[view.index] = label;
