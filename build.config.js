@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -36,6 +36,24 @@ const requiredBuiltins = {
   },
 };
 
+/** The lexicon, packed by its own code. */
+async function packed() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { lexicon } from './index.js';
+        import { pack } from './packed.js';
+        export default pack(lexicon);`,
+      resolveDir: join(root, 'src/lexicon'),
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const [{ text }] = outputFiles;
+  return (await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)).default;
+}
+
 /**
  * The lexicon as the bundle has it: indexed here instead of at every start.
  * @type {import('esbuild').Plugin}
@@ -51,23 +69,34 @@ const packedLexicon = {
       resolveDir: folder,
     }));
     onResolve({ filter: /^packed:lexicon$/ }, ({ path }) => ({ path, namespace: 'packed' }));
-    onLoad({ filter: /.*/, namespace: 'packed' }, async () => {
-      const { outputFiles } = await build({
-        stdin: {
-          contents: `import { lexicon } from './index.js';
-            import { pack } from './packed.js';
-            export default pack(lexicon);`,
-          resolveDir: folder,
-        },
-        bundle: true,
-        format: 'esm',
-        platform: 'node',
-        write: false,
-      });
-      const [{ text }] = outputFiles;
-      const module = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
-      return { contents: JSON.stringify(module.default), loader: 'json' };
-    });
+    onLoad({ filter: /.*/, namespace: 'packed' }, async () => ({
+      contents: JSON.stringify(await packed()),
+      loader: 'json',
+    }));
+  },
+};
+
+/**
+ * The command reads its data from files of their own when it needs them, instead of carrying all of them in its code.
+ * @type {import('esbuild').Plugin}
+ */
+const dataBeside = {
+  name: 'data-beside',
+  setup({ onLoad }) {
+    const beside = async (name, json) => {
+      await writeFile(join(dist, name), json);
+      return {
+        contents: `import { readFileSync } from 'node:fs';
+          import { dirname } from 'node:path';
+          export default JSON.parse(readFileSync(dirname(__filename) + '/${name}', 'latin1'));`,
+      };
+    };
+    onLoad({ filter: /\.model\.json$/ }, async ({ path }) =>
+      beside(basename(path), await readFile(path, 'utf8')),
+    );
+    onLoad({ filter: /.*/, namespace: 'packed' }, async () =>
+      beside('lexicon.json', JSON.stringify(await packed())),
+    );
   },
 };
 
@@ -134,6 +163,7 @@ async function bundle() {
       banner: { js: '(function (require, __filename) { const module = { exports: {} };' },
       footer: { js: '})' },
       define: { ...shared.define, 'import.meta.url': '__filename' },
+      plugins: [dataBeside, ...shared.plugins],
     }),
   ]);
   const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));
