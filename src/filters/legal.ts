@@ -4,7 +4,7 @@ import type { View } from '../view/view.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, strongest } from './finding.js';
-import { fromPhrases, isPhrase } from './phrase.js';
+import { fromPhrases, isPhrase, opener } from './phrase.js';
 import { placeOf } from './shape.js';
 
 const TAGS = new Set(['footer']);
@@ -23,6 +23,8 @@ const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
 /** What parts links on one line. */
 const BETWEEN = /\s*[|•·/,;]\s*|\s[-–—]\s/;
 const LONGEST = 200;
+/** Words of a line of such links, at most. */
+const LINKS = 14;
 /** Words of a menu's entry, at most. */
 const ENTRY = 5;
 
@@ -56,6 +58,12 @@ export const legal: Filter = {
 /** "Terms of use | Privacy": several on one line. */
 function links(view: View): Finding | undefined {
   if (view.prose || view.text.length > LONGEST) return undefined;
+  const opening = view.endsSentence ? 0 : opener(view, 'legal');
+  if (opening > 1 && view.words > opening && view.words <= LINKS)
+    return {
+      strength: 0.75,
+      reason: `starts with ${quoted(view.text.split(' ').slice(0, opening).join(' '))}`,
+    };
   const parts = view.text.split(BETWEEN);
   const legal = parts.filter((part) => isPhrase(tokenize(part), 'legal'));
   if (parts.length < 2 || legal.length * 2 < parts.length) return undefined;
@@ -65,6 +73,6 @@ function links(view: View): Finding | undefined {
 /** Footers hold menus too: a few words of one that are no legal phrase are an entry. */
 function inFooter(view: View, context: Context): Finding | undefined {
   const found = fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.7 });
-  const entry = view.words <= ENTRY && view.scan.digits === 0 && view.scan.symbols === 0;
+  const entry = view.words <= ENTRY && view.scan.digits === 0;
   return found && (entry ? { ...found, strength: 0.6, label: 'navigation' } : found);
 }

@@ -1,5 +1,6 @@
 import type { JunkLabel, Label } from '../document.js';
 import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
 import { perDocument } from './memo.js';
 import { asks, isHeadlineShaped, placeOf } from './shape.js';
@@ -44,6 +45,10 @@ const sections = perDocument(({ views, core }: Context): readonly (Label | undef
   return found;
 });
 
+/** Whether a short line with a figure, as a date or an age, stands right above, as above a comment. */
+const isSigned = ({ index }: View, { views }: Context): boolean =>
+  views.slice(Math.max(0, index - 2), index).some(({ words, scan }) => words <= 8 && scan.digits > 0);
+
 /**
  * The last resort: says by its place what a block would be if it were no article, so that nothing is removed without a reason.
  *
@@ -67,7 +72,8 @@ export const surroundings: Filter = {
         const strength = view.prose ? 0.15 : view.index - last > FAR ? 0.3 : 0.25;
         const footer = context.views.length - view.index <= FOOTER && view.index - last > BELOW;
         const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
-        const section = view.words > TEXT_WORDS ? sections(context)[view.index] : undefined;
+        const above = view.words > TEXT_WORDS ? sections(context)[view.index] : undefined;
+        const section = above === 'comments' && !isSigned(view, context) ? undefined : above;
         const label =
           section ??
           (footer && teaser
