@@ -216,7 +216,7 @@ function own(view: View, context: Context, junk: number, proseGap: number, rows:
   let inHeadline = 0;
   let inTopic = 0;
   for (const token of head) {
-    const mask = lexicon.stopwords.get(token) ?? 0;
+    const mask = lexicon.stopwords.get(token);
     if (mask !== 0) {
       anyStop++;
       if (mask & context.languageMask) stop++;

@@ -12,8 +12,15 @@ const SUFFIX_CHARACTERS = 50;
 const SUFFIX_WORDS = 5;
 
 /** A block's text cut at its last dash or bar: what it says, and what might be the site's name. */
-function cut(view: View): { text: string; suffix: string } | undefined {
-  if (view.text.length > LONGEST || view.words < 5) return undefined;
+interface Cut {
+  text: string;
+  suffix: string;
+}
+
+const cuts = perDocument(({ views }: Context): readonly (Cut | undefined)[] => views.map(cut));
+
+function cut(view: View): Cut | undefined {
+  if (view.text.length > LONGEST || view.words < 5 || view.scan.symbols === 0) return undefined;
   if (view.hits.some(({ kind, place }) => kind === 'comments' && place === 'end')) return undefined;
   const tail = view.text.slice(-SUFFIX_CHARACTERS);
   const at = tail.search(SEAM);
@@ -27,8 +34,7 @@ function cut(view: View): { text: string; suffix: string } | undefined {
 /** How many different blocks end in each suffix. */
 const suffixes = perDocument((context: Context): ReadonlyMap<string, number> => {
   const texts = new Map<string, Set<string>>();
-  for (const view of context.views) {
-    const parts = cut(view);
+  for (const parts of cuts(context)) {
     if (!parts) continue;
     const key = fold(parts.suffix);
     texts.set(key, (texts.get(key) ?? new Set()).add(parts.text));
@@ -53,10 +59,10 @@ export const altText: Filter = {
   explain:
     'Takes pictures\' alternative texts ("… - Site Name", a caption\'s words again); leaves prose with a dash in it.',
   find(view, context): Finding | undefined {
-    const parts = cut(view);
+    const parts = cuts(context)[view.index];
     if (parts) {
       const key = fold(parts.suffix);
-      const isTitle = fold(parts.text) === fold(context.views[context.headline]?.text ?? '');
+      const isTitle = fold(parts.text) === (context.views[context.headline]?.folded ?? '');
       const reason = `ends with the site's name, "${parts.suffix}"`;
       if (isTitle) return { strength: 0.3, reason };
       if (context.metadata.siteName && key === fold(context.metadata.siteName))
@@ -83,13 +89,13 @@ const LONGEST_CAPTION = 90;
 /** Words that stand in the caption next to them. */
 function besideCaption(view: View, context: Context): Finding | undefined {
   if (view.words < 4 || view.words > LONGEST_CAPTION || view.index === context.headline) return undefined;
-  const own = cut(view)?.text ?? view.text;
+  const own = cuts(context)[view.index]?.text ?? view.text;
   for (const offset of [1, -1, 2]) {
     const other = context.views[view.index + offset];
     if (!other || other.words > LONGEST_CAPTION || other.index === context.headline) continue;
     if (other.text.length > 2.5 * own.length || other.text.length < 0.8 * own.length) continue;
-    const text = fold(own);
-    const words = fold(other.text);
+    const text = own === view.text ? view.folded : fold(own);
+    const words = other.folded;
     if (!isPart(text, words) || (words === text && view.prose)) continue;
     const credited = other.hits.some(({ kind }) => kind === 'credit' || kind === 'caption');
     const strength = credited ? 0.85 : view.endsSentence && view.words > 8 ? 0.45 : 0.65;
@@ -102,7 +108,7 @@ function fromAlt(view: View): Finding | undefined {
   if (!view.block.dom?.altBefore) return undefined;
   const alt = fold(view.block.dom.altBefore);
   if (alt.length < 12 || view.words > LONGEST_CAPTION) return undefined;
-  const text = fold(view.text);
+  const text = view.folded;
   if (text === alt) return { strength: 0.88, reason: "is the picture's alternative text" };
   return isPart(alt, text) || isPart(text, alt)
     ? { strength: 0.7, reason: "has the picture's alternative text" }

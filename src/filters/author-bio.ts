@@ -1,5 +1,6 @@
 import { type Context, fold } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { isFar } from './aside.js';
 import { byline } from './byline.js';
 import { fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
@@ -10,6 +11,8 @@ import { isNameShaped, placeOf } from './shape.js';
 
 const WORDS = new Set(['bio', 'authorbox', 'biography', 'contributors']);
 const LONGEST = 90;
+const CONTACT = 8;
+const EMAIL = /[\w.-]{1,40}@[\w-]{1,40}\.\w|\[email.protected\]/;
 /** Prose blocks at the core's end among which a note on the author may be. */
 const LAST = 2;
 const NAMES = 12;
@@ -20,7 +23,7 @@ const authors = perDocument((context: Context): readonly string[] => {
   const above = context.views.slice(0, Math.max(0, context.core[0]) + 3);
   for (const view of above) {
     if (view.words > 8 || (byline.find(view, context)?.strength ?? 0) < 0.5) continue;
-    const words = fold(view.text).split(' ');
+    const words = view.folded.split(' ');
     names.push(words.join(' '));
     if (!isNameShaped(view) || words.length > 2) names.push(words.slice(1).join(' '));
   }
@@ -48,10 +51,18 @@ export const authorBio: Filter = {
         long: end ? 0.8 : 0.25,
       }),
       named(view, context, end),
+      contact(view, context),
       fromDom(view, context, { words: WORDS, strength: 0.85 }),
     );
   },
 };
+
+/** The author's address below the text: a name, an e-mail address, a handle. */
+function contact(view: View, context: Context): Finding | undefined {
+  if (view.words > CONTACT || placeOf(view, context) !== 'after' || isFar(view, context)) return undefined;
+  if (!EMAIL.test(view.text)) return undefined;
+  return { strength: 0.5, reason: 'an e-mail address below the text' };
+}
 
 function named(view: View, context: Context, end: boolean): Finding | undefined {
   if (view.index < context.core[0] + 3 || view.words < 6 || view.words > LONGEST) return undefined;

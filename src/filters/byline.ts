@@ -68,7 +68,7 @@ function isNamed(view: View): boolean {
 /** A name alone: the page's metadata know it, or a date stands beside it above the text. */
 function name(view: View, context: Context): Finding | undefined {
   if (view.index === context.headline || view.words > 4) return undefined;
-  const key = fold(view.text);
+  const key = view.folded;
   if (context.metadata.authors?.some((author) => fold(author) === key))
     return { strength: 0.85, reason: "is the author's name" };
   if (!isNameShaped(view) || view.hits.length > 0) return undefined;

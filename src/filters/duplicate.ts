@@ -1,5 +1,5 @@
 import { tokenize } from '../lexicon/tokens.js';
-import { type Context, fold } from '../view/context.js';
+import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
 import { perDocument } from './memo.js';
@@ -70,7 +70,7 @@ const isOutside = (view: View, context: Context): boolean => {
 };
 
 /** A text for comparison; long ones as they are, since they are not retyped. */
-const keyOf = (view: View): string => (view.words > QUOTE_WORDS[1] ? view.text : fold(view.text));
+const keyOf = (view: View): string => (view.words > QUOTE_WORDS[1] ? view.text : view.folded);
 
 /** The index at which each text stands first. */
 const firsts = perDocument(({ views }: Context): ReadonlyMap<string, number> => {
@@ -100,7 +100,7 @@ export const duplicate: Filter = {
     if (
       context.headline >= 0 &&
       view.words >= 3 &&
-      key === fold(context.views[context.headline]?.text ?? '')
+      key === context.views[context.headline]?.folded
     ) {
       return { strength: 0.88, reason: 'repeats the headline' };
     }

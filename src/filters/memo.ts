@@ -1,14 +1,9 @@
 import type { Context } from '../view/context.js';
 
+let slots = 0;
+
 /** What is worked out once a document and asked for by each of its blocks. */
-export function perDocument<T>(make: (context: Context) => T): (context: Context) => T {
-  const known = new WeakMap<Context, { value: T }>();
-  return (context) => {
-    let entry = known.get(context);
-    if (!entry) {
-      entry = { value: make(context) };
-      known.set(context, entry);
-    }
-    return entry.value;
-  };
+export function perDocument<T extends NonNullable<unknown>>(make: (context: Context) => T): (context: Context) => T {
+  const slot = slots++;
+  return (context) => (context.memo[slot] ??= make(context)) as T;
 }

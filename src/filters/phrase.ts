@@ -28,6 +28,7 @@ export function fromPhrases(
   kind: PhraseKind,
   weights: Weights = {},
 ): Finding | undefined {
+  if (view.hits.length === 0) return undefined;
   let best: PhraseHit | undefined;
   let strength = 0;
   for (const found of view.hits) {
@@ -73,29 +74,20 @@ export function opens(view: View, kind: PhraseKind): boolean {
   );
 }
 
-/** Characters within which a lead's colon is looked for. */
-const LEAD_CHARACTERS = 40;
-const COLON = /[:：]/;
-
 /** What stands before a block's first colon, if it is a whole stock phrase of the kind: `Photo` of `Photo: Jane Roe`. */
 export function lead(view: View, kind: PhraseKind): string | undefined {
-  const colon = view.text.slice(0, LEAD_CHARACTERS).search(COLON);
-  if (colon < 1) return undefined;
-  const words = view.text.slice(0, colon);
-  return isPhrase(tokenize(words), kind) ? words : undefined;
+  return view.lead !== '' && isPhrase(tokenize(view.lead), kind) ? view.lead : undefined;
 }
 
 /** Number of tokens at the block's beginning (3 at most) that are a whole stock phrase of the kind; 0 if none. */
 export function opener(view: View, kind: PhraseKind): number {
   for (let length = Math.min(3, view.head.length - 1); length > 0; length--) {
-    if (isPhrase(view.head.slice(0, length), kind)) return length;
+    if (lexicon.phrases.isWhole(view.head, length, kind)) return length;
   }
   return 0;
 }
 
 /** Whether tokens are a stock phrase of the kind. */
 export function isPhrase(tokens: readonly number[], kind: PhraseKind): boolean {
-  return lexicon.phrases
-    .find(tokens, tokens, true)
-    .some((found) => found.kind === kind && found.place === 'whole');
+  return lexicon.phrases.isWhole(tokens, tokens.length, kind);
 }

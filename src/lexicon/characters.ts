@@ -11,9 +11,12 @@ export const SPACE = 5;
 export const APOSTROPHE = 6;
 
 const classes = new Uint8Array(0x10000);
+/** See `bareOf`. */
+const bare = new Uint8Array(0x10000);
 const lower = new Uint16Array(0x10000);
 
 function classify(code: number): number {
+  if (code < 0x80) return classifyAscii(code);
   const char = String.fromCharCode(code);
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char)) return IDEOGRAPH;
   if (/[\p{L}\p{M}]/u.test(char)) return LETTER;
@@ -21,6 +24,14 @@ function classify(code: number): number {
   if (/\s/.test(char)) return SPACE;
   if (char === "'" || char === '’') return APOSTROPHE;
   return OTHER;
+}
+
+/** The same without regular expressions, which take a while to be made. */
+function classifyAscii(code: number): number {
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return LETTER;
+  if (code >= 0x30 && code <= 0x39) return DIGIT;
+  if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) return SPACE;
+  return code === 0x27 ? APOSTROPHE : OTHER;
 }
 
 function fill(code: number): number {
@@ -31,6 +42,8 @@ function fill(code: number): number {
   lower[code] = small === 'ς' ? 0x3c3 : small.charCodeAt(0);
   const known = classify(code);
   classes[code] = known;
+  if (code >= 0xd800 && code <= 0xdfff) bare[code] = 2;
+  else if (code < 0x80 ? known === LETTER || known === DIGIT : /[\p{L}\p{Nd}]/u.test(char)) bare[code] = 1;
   return known;
 }
 
@@ -43,4 +56,10 @@ export function classOf(code: number): number {
 export function lowerOf(code: number): number {
   if (classes[code] === 0) fill(code);
   return lower[code] as number;
+}
+
+/** What a UTF-16 unit is in a bare text: 1 a letter or decimal digit, 2 half of a surrogate pair, 0 nothing. */
+export function bareOf(code: number): number {
+  classOf(code);
+  return bare[code] as number;
 }

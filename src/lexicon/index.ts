@@ -1,5 +1,6 @@
 import { languages } from './languages.js';
-import { PhraseIndex } from './phrases.js';
+import { indexed, PhraseIndex } from './phrases.js';
+import { TokenMap } from './token-map.js';
 import { tokenize } from './tokens.js';
 
 export interface Lexicon {
@@ -7,19 +8,24 @@ export interface Lexicon {
   /** Languages in the order of their bits in `stopwords`. */
   codes: readonly string[];
   /** Token to a bit set of the languages that it is a stopword of. */
-  stopwords: ReadonlyMap<number, number>;
+  stopwords: TokenMap;
   /** Tokens of month and weekday names, all languages. */
-  calendar: ReadonlySet<number>;
+  calendar: TokenMap;
 }
 
 function build(): Lexicon {
   const stopwords = new Map<number, number>();
-  const calendar = new Set<number>();
+  const calendar = new Map<number, number>();
   languages.forEach(({ stopwords: words, calendar: names }, bit) => {
     for (const word of words) for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
-    for (const name of names) for (const token of tokenize(name)) calendar.add(token);
+    for (const name of names) for (const token of tokenize(name)) calendar.set(token, 1);
   });
-  return { phrases: new PhraseIndex(languages), codes: languages.map((l) => l.language), stopwords, calendar };
+  return {
+    phrases: new PhraseIndex(indexed(languages)),
+    codes: languages.map((l) => l.language),
+    stopwords: TokenMap.from(stopwords),
+    calendar: TokenMap.from(calendar),
+  };
 }
 
 /** All languages' stock phrases, stopwords and calendar names. */

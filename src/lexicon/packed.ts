@@ -1,5 +1,6 @@
 import type { Lexicon } from './index.js';
-import { PHRASE_KINDS, type PhraseHit, PhraseIndex, type PhrasePlace } from './phrases.js';
+import { type Entry, type indexed, PHRASE_KINDS, type PhraseHit, PhraseIndex, type PhrasePlace, PLACES, type Table } from './phrases.js';
+import { TokenMap } from './token-map.js';
 import { tokenize } from './tokens.js';
 
 /**
@@ -10,7 +11,7 @@ import { tokenize } from './tokens.js';
 export interface PackedLexicon {
   codes: readonly string[];
   stopwords: PackedMap;
-  calendar: string;
+  calendar: PackedMap;
   places: Record<PhrasePlace, PackedTable>;
   /** All phrases, a line each, in the order of the tables; as bytes, of which few will be needed as text. */
   phrases: string;
@@ -33,20 +34,12 @@ interface PackedTable {
   anchors: PackedMap;
 }
 
-interface Entry extends PhraseHit {
-  tokens: readonly number[];
-}
-
-/** What a `PhraseIndex` looks things up in. */
-type Tables = Record<PhrasePlace, { entries: Map<number, Entry[]>; lengths: Map<number, number> }>;
-
-const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
 const STRIDE = 64;
 const LINE_FEED = 10;
 
 /** Packs a lexicon; done when the package is built. */
 export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLexicon {
-  const { tables } = phrases as unknown as { tables: Tables };
+  const tables = phrases.tables as ReturnType<typeof indexed>;
   const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
   const entries = PLACES.flatMap((place) => sorted(place).flatMap(([, group]) => group));
   const packedTable = (place: PhrasePlace): PackedTable => ({
@@ -62,7 +55,7 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
   return {
     codes,
     stopwords: packedMap(stopwords),
-    calendar: base64(Int32Array.from(calendar)),
+    calendar: packedMap(calendar),
     places: {
       whole: packedTable('whole'),
       start: packedTable('start'),
@@ -78,26 +71,20 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
 
 /** The lexicon that was packed. Its entries come into being when they are found. */
 export function unpack(packed: PackedLexicon): Lexicon {
-  const masks = integers(packed.stopwords.values);
   const entryAt = entriesOf(packed);
-  const tables: Partial<Record<PhrasePlace, unknown>> = {};
   let first = 0;
-  for (const place of PLACES) {
+  const tableOf = (place: PhrasePlace): Table => {
     const { hashes, anchors } = packed.places[place];
-    const groups = new SortedGroups(integers(hashes), place, first, entryAt);
-    tables[place] = {
-      entries: groups,
-      lengths: new SortedMap(integers(anchors.keys), integers(anchors.values)),
-    };
-    first = groups.end;
-  }
+    const entries = new SortedGroups(integers(hashes), place, first, entryAt);
+    first = entries.end;
+    return { entries, lengths: mapOf(anchors) };
+  };
+  const [whole, start, end, inside] = PLACES.map(tableOf) as [Table, Table, Table, Table];
   return {
     codes: packed.codes,
-    stopwords: new Map(
-      Array.from(integers(packed.stopwords.keys), (token, at) => [token, masks[at] as number]),
-    ),
-    calendar: new Set(integers(packed.calendar)),
-    phrases: Object.assign(new PhraseIndex([]), { tables }),
+    stopwords: mapOf(packed.stopwords),
+    calendar: mapOf(packed.calendar),
+    phrases: new PhraseIndex({ whole, start, end, inside }),
   };
 }
 
@@ -123,22 +110,6 @@ function entriesOf({ codes, ...packed }: PackedLexicon): EntryAt {
       tokens,
     };
   };
-}
-
-/** Integers to integers. */
-class SortedMap {
-  readonly #keys: Int32Array;
-  readonly #values: Int32Array;
-
-  constructor(keys: Int32Array, values: Int32Array) {
-    this.#keys = keys;
-    this.#values = values;
-  }
-
-  get(key: number): number | undefined {
-    const at = firstOf(this.#keys, key);
-    return this.#keys[at] === key ? this.#values[at] : undefined;
-  }
 }
 
 /** Hashes to the entries that have them, which are made when they are first asked for. */
@@ -185,12 +156,16 @@ function firstOf(sorted: Int32Array, wanted: number): number {
   return low;
 }
 
-function packedMap(map: ReadonlyMap<number, number>): PackedMap {
+function packedMap(map: TokenMap): PackedMap {
   const sorted = [...map].sort(([a], [b]) => a - b);
   return {
     keys: base64(Int32Array.from(sorted, ([key]) => key)),
     values: base64(Int32Array.from(sorted, ([, value]) => value)),
   };
+}
+
+function mapOf({ keys, values }: PackedMap): TokenMap {
+  return new TokenMap(integers(keys), integers(values));
 }
 
 function base64(array: Int32Array | Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { Language } from './language.js';
+import { TokenMap } from './token-map.js';
 import { NUMBER, tokenize } from './tokens.js';
 
 /** The groups a lexicon sorts its phrases into; see `README.md` in this folder. */
@@ -39,95 +40,123 @@ export interface PhraseHit {
   length: number;
 }
 
-interface Entry extends PhraseHit {
+/** A phrase with its tokens. */
+export interface Entry extends PhraseHit {
   tokens: readonly number[];
 }
 
-/** Phrases by the hash of all their tokens; `lengths` has bit n set where a phrase of n tokens begins (ends, for `end`) with the token. */
-interface Table {
-  entries: Map<number, Entry[]>;
-  lengths: Map<number, number>;
+/** The phrases of a place by the hash of all their tokens. */
+export interface Table {
+  entries: { get(hash: number): readonly Entry[] | undefined };
+  /** Has bit n set where a phrase of n tokens begins (ends, for `end`) with the token. */
+  lengths: TokenMap;
 }
+export type Tables = Record<PhrasePlace, Table>;
+export const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
 
 const MIX = 0x9e3779b1;
 const mix = (hash: number, token: number): number => Math.imul(hash ^ token, MIX) ^ (hash >>> 15);
+const bitOf = (length: number): number => 1 << Math.min(length, 30);
 
-/** The phrases of all languages, ready to be looked up. */
-export class PhraseIndex {
-  private readonly tables: Record<PhrasePlace, Table> = {
-    whole: emptyTable(),
-    start: emptyTable(),
-    end: emptyTable(),
-    inside: emptyTable(),
-  };
-
-  constructor(languages: readonly Language[]) {
-    for (const language of languages) {
-      for (const kind of PHRASE_KINDS) {
-        for (const phrase of language.phrases[kind] ?? []) this.add(kind, phrase, language.language);
+/** The phrases of languages by place and hash. */
+export function indexed(languages: readonly Language[]): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
+  const byPlace = { whole: new Map(), start: new Map(), end: new Map(), inside: new Map() };
+  for (const { language, phrases } of languages) {
+    for (const kind of PHRASE_KINDS) {
+      for (const phrase of phrases[kind] ?? []) {
+        const entry = entryOf(kind, phrase, language);
+        // A bare number is no phrase.
+        if (entry.tokens.some((token) => token !== NUMBER)) add(entry, byPlace[entry.place]);
       }
     }
   }
+  const table = (entries: Map<number, Entry[]>) => ({ entries, lengths: lengthsOf([...entries.values()].flat()) });
+  return {
+    whole: table(byPlace.whole),
+    start: table(byPlace.start),
+    end: table(byPlace.end),
+    inside: table(byPlace.inside),
+  };
+}
 
-  private add(kind: PhraseKind, phrase: string, language: string): void {
-    const opens = phrase.startsWith('…');
-    const closes = phrase.endsWith('…');
-    const place: PhrasePlace = opens ? (closes ? 'inside' : 'end') : closes ? 'start' : 'whole';
-    const tokens = tokenize(phrase);
-    // A bare number is no phrase.
-    if (tokens.every((token) => token === NUMBER)) return;
-    const { entries, lengths } = this.tables[place];
-    const entry: Entry = { kind, phrase, place, language, length: tokens.length, tokens };
-    const hash = tokens.reduce(mix, 0);
-    const same = entries.get(hash);
-    // Words that many languages use (`newsletter`) count once, for the first of them.
-    if (same?.some((other) => other.kind === kind && other.length === tokens.length)) return;
-    if (same) same.push(entry);
-    else entries.set(hash, [entry]);
-    const anchor = tokens[place === 'end' ? tokens.length - 1 : 0] as number;
-    lengths.set(anchor, (lengths.get(anchor) ?? 0) | (1 << Math.min(tokens.length, 30)));
+function entryOf(kind: PhraseKind, phrase: string, language: string): Entry {
+  const opens = phrase.startsWith('…');
+  const closes = phrase.endsWith('…');
+  const place: PhrasePlace = opens ? (closes ? 'inside' : 'end') : closes ? 'start' : 'whole';
+  const tokens = tokenize(phrase);
+  return { kind, phrase, place, language, length: tokens.length, tokens };
+}
+
+function add(entry: Entry, entries: Map<number, Entry[]>): void {
+  const hash = entry.tokens.reduce(mix, 0);
+  const same = entries.get(hash);
+  // Words that many languages use (`newsletter`) count once, for the first of them.
+  if (same?.some((other) => other.kind === entry.kind && other.length === entry.length)) return;
+  if (same) same.push(entry);
+  else entries.set(hash, [entry]);
+}
+
+function lengthsOf(entries: readonly Entry[]): TokenMap {
+  const lengths = new Map<number, number>();
+  for (const { tokens, place, length } of entries) {
+    const anchor = tokens[place === 'end' ? length - 1 : 0] as number;
+    lengths.set(anchor, (lengths.get(anchor) ?? 0) | bitOf(length));
   }
+  return TokenMap.from(lengths);
+}
+
+const NONE: readonly PhraseHit[] = [];
+
+/** The phrases of all languages, ready to be looked up. */
+export class PhraseIndex {
+  constructor(readonly tables: Tables) {}
 
   /**
    * The phrases in a block. `head` are its first tokens, `tail` its last ones (the same array where the block is short),
    * `whole` whether `head` is all of it.
    */
-  find(head: readonly number[], tail: readonly number[], whole: boolean): PhraseHit[] {
+  find(head: readonly number[], tail: readonly number[], whole: boolean): readonly PhraseHit[] {
     const hits: PhraseHit[] = [];
     if (whole) this.lookUp('whole', head, 0, head.length, hits);
     this.lookUpFrom('start', head, 0, hits);
     this.lookUpTo(tail, hits);
     for (let at = 0; at < head.length; at++) this.lookUpFrom('inside', head, at, hits);
     if (tail !== head) for (let at = 0; at < tail.length; at++) this.lookUpFrom('inside', tail, at, hits);
-    return hits;
+    return hits.length === 0 ? NONE : hits;
+  }
+
+  /** Whether the first `length` tokens are a whole phrase of the kind. */
+  isWhole(tokens: readonly number[], length: number, kind: PhraseKind): boolean {
+    const hits: PhraseHit[] = [];
+    this.lookUp('whole', tokens, 0, length, hits);
+    return hits.some((hit) => hit.kind === kind);
   }
 
   private lookUpFrom(place: 'start' | 'inside', tokens: readonly number[], at: number, hits: PhraseHit[]): void {
-    const { lengths } = this.tables[place];
-    let mask = lengths.get(tokens[at] as number) ?? 0;
+    if (at >= tokens.length) return;
+    let mask = this.tables[place].lengths.get(tokens[at] as number);
     for (let length = 1; (mask >>>= 1) !== 0; length++) {
       if (mask & 1 && at + length <= tokens.length) this.lookUp(place, tokens, at, length, hits);
     }
   }
 
   private lookUpTo(tokens: readonly number[], hits: PhraseHit[]): void {
-    let mask = this.tables.end.lengths.get(tokens[tokens.length - 1] as number) ?? 0;
+    if (tokens.length === 0) return;
+    let mask = this.tables.end.lengths.get(tokens[tokens.length - 1] as number);
     for (let length = 1; (mask >>>= 1) !== 0; length++) {
       if (mask & 1 && length <= tokens.length) this.lookUp('end', tokens, tokens.length - length, length, hits);
     }
   }
 
   private lookUp(place: PhrasePlace, tokens: readonly number[], from: number, length: number, hits: PhraseHit[]): void {
+    const { entries, lengths } = this.tables[place];
+    if (length === 0 || (place === 'whole' && (lengths.get(tokens[0] as number) & bitOf(length)) === 0)) return;
     let hash = 0;
     for (let k = 0; k < length; k++) hash = mix(hash, tokens[from + k] as number);
-    const entries = this.tables[place].entries.get(hash);
-    if (!entries) return;
-    for (const entry of entries) {
+    for (const entry of entries.get(hash) ?? NO_ENTRIES) {
       if (entry.length === length && entry.tokens.every((token, k) => token === tokens[from + k])) hits.push(entry);
     }
   }
 }
 
-function emptyTable(): Table {
-  return { entries: new Map(), lengths: new Map() };
-}
+const NO_ENTRIES: readonly Entry[] = [];

@@ -1,7 +1,10 @@
 import type { Document, Metadata } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
+import { fold } from './fold.js';
 import { headlineIn, type Surroundings } from './headline.js';
 import { type View, viewOf } from './view.js';
+
+export { fold };
 
 /** A document as filters and features see it. */
 export interface Context {
@@ -24,6 +27,8 @@ export interface Context {
   readonly copies: ReadonlyMap<string, number>;
   /** Character class of the core's prose: its most frequent script. */
   readonly script: Script;
+  /** What was worked out once for the document, by the slots that `perDocument` gives out. */
+  readonly memo: unknown[];
 }
 
 export const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Hangul', 'Han'] as const;
@@ -51,6 +56,7 @@ export function contextOf(document: Document): Context {
     topic,
     copies,
     script,
+    memo: [],
   };
 }
 
@@ -100,7 +106,7 @@ function languageOf(prose: readonly View[], script: Script): { language: string;
     if (!view.prose) continue;
     for (const token of view.head) {
       total++;
-      const mask = lexicon.stopwords.get(token) ?? 0;
+      const mask = lexicon.stopwords.get(token);
       for (let bits = mask, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit] = (counts[bit] as number) + 1;
     }
   }
@@ -136,11 +142,6 @@ function headlineOf(surroundings: Surroundings, known: string | undefined): numb
   return headlineIn(surroundings);
 }
 
-/** A text for comparison: lower case, letters and digits alone. */
-export function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim();
-}
-
 const SCRIPT_RANGES: readonly (readonly [number, number, Script])[] = [
   [0x41, 0x24f, 'Latin'],
   [0x370, 0x3ff, 'Greek'],
@@ -156,16 +157,35 @@ const SCRIPT_RANGES: readonly (readonly [number, number, Script])[] = [
   [0xac00, 0xd7af, 'Hangul'],
 ];
 
-/** The script most of a text's letters are in; '' without letters. Kana counts as Han, as Japanese mixes them. */
-export function scriptOf(text: string): Script {
-  const counts = new Map<Script, number>();
-  for (let at = 0; at < text.length && at < 400; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x41 || (code > 0x5a && code < 0x61) || (code > 0x7a && code < 0xc0)) continue;
-    const range = SCRIPT_RANGES.find(([from, to]) => code >= from && code <= to);
-    if (range) counts.set(range[2], (counts.get(range[2]) ?? 0) + 1);
+/** Index in `SCRIPTS` of each UTF-16 unit's script, counted from 1; 0 for none. */
+const scripts = new Uint8Array(0x10000);
+for (const [from, to, script] of SCRIPT_RANGES) scripts.fill(1 + SCRIPTS.indexOf(script as (typeof SCRIPTS)[number]), from, to + 1);
+// What stands among the Latin letters and is none.
+scripts.fill(0, 0x5b, 0x61);
+scripts.fill(0, 0x7b, 0xc0);
+
+const SCRIPT_CHARACTERS = 400;
+
+/** The script most of a text's letters are in (the first to appear among equals); '' without letters. Kana counts as Han, as Japanese mixes them. */
+export function scriptOf(text: string, characters = SCRIPT_CHARACTERS): Script {
+  const end = Math.min(text.length, characters);
+  let only = 0;
+  for (let at = 0; at < end; at++) {
+    const script = scripts[text.charCodeAt(at)] as number;
+    if (script === 0 || script === only) continue;
+    if (only !== 0) return mostOf(text, end);
+    only = script;
   }
-  let best: Script = '';
-  for (const [script, count] of counts) if (best === '' || count > (counts.get(best) ?? 0)) best = script;
-  return best;
+  return only === 0 ? '' : (SCRIPTS[only - 1] as Script);
+}
+
+function mostOf(text: string, end: number): Script {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < end; at++) {
+    const script = scripts[text.charCodeAt(at)] as number;
+    if (script !== 0) counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  let best = 0;
+  for (const [script, count] of counts) if (best === 0 || count > (counts.get(best) ?? 0)) best = script;
+  return best === 0 ? '' : (SCRIPTS[best - 1] as Script);
 }

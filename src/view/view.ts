@@ -2,6 +2,7 @@ import type { Block } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
 import type { PhraseHit, PhraseKind } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
+import { fold } from './fold.js';
 import { isClosing, isTerminal, type Scan, scan } from './scan.js';
 
 /** Tokens looked at from either end of a block: stock phrases stand there, and prose needs no more to be known by. */
@@ -30,27 +31,63 @@ export interface View {
   readonly prose: boolean;
   /** All stock phrases found. */
   readonly hits: readonly PhraseHit[];
+  /** What stands before a colon near the beginning, '' where there is none. */
+  readonly lead: string;
+  /** The text for comparison, see `fold`. */
+  readonly folded: string;
 }
 
-export function viewOf(block: Block, index: number): View {
-  const { text } = block;
-  const counts = scan(text);
-  const head = tokenize(text, HEAD_TOKENS);
-  const short = head.length < HEAD_TOKENS;
-  const tail = short ? head : tokenize(text, Number.POSITIVE_INFINITY, wordStart(text, text.length - TAIL_CHARACTERS)).slice(-TAIL_TOKENS);
-  const endsSentence = endsWithSentence(text);
-  return {
-    block,
-    text,
-    index,
-    scan: counts,
-    words: counts.words,
-    head,
-    tail,
-    endsSentence,
-    prose: endsSentence && counts.words >= PROSE_WORDS,
-    hits: lexicon.phrases.find(head, tail, short),
-  };
+export const viewOf = (block: Block, index: number): View => new BlockView(block, index);
+
+class BlockView implements View {
+  readonly block: Block;
+  readonly text: string;
+  readonly index: number;
+  readonly scan: Scan;
+  readonly words: number;
+  readonly head: readonly number[];
+  readonly tail: readonly number[];
+  readonly endsSentence: boolean;
+  readonly prose: boolean;
+  readonly hits: readonly PhraseHit[];
+  readonly lead: string;
+  private known: string | undefined = undefined;
+
+  constructor(block: Block, index: number) {
+    const { text } = block;
+    this.block = block;
+    this.text = text;
+    this.index = index;
+    this.scan = scan(text);
+    this.words = this.scan.words;
+    this.head = tokenize(text, HEAD_TOKENS);
+    const short = this.head.length < HEAD_TOKENS;
+    this.tail = short ? this.head : tailOf(text);
+    this.endsSentence = endsWithSentence(text);
+    this.prose = this.endsSentence && this.words >= PROSE_WORDS;
+    this.hits = lexicon.phrases.find(this.head, this.tail, short);
+    this.lead = leadOf(text);
+  }
+
+  get folded(): string {
+    this.known ??= fold(this.text);
+    return this.known;
+  }
+}
+
+const tailOf = (text: string): number[] =>
+  tokenize(text, Number.POSITIVE_INFINITY, wordStart(text, text.length - TAIL_CHARACTERS)).slice(-TAIL_TOKENS);
+
+/** Characters within which a lead's colon is looked for. */
+const LEAD_CHARACTERS = 40;
+
+function leadOf(text: string): string {
+  const end = Math.min(text.length, LEAD_CHARACTERS);
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return text.slice(0, at);
+  }
+  return '';
 }
 
 const PLACES = { whole: 4, start: 3, end: 2, inside: 1 } as const;

@@ -11,7 +11,7 @@ const phrases = languages.flatMap((language) => Object.values(language.phrases).
 test('a packed lexicon knows the same words', () => {
   expect(unpacked.codes).toEqual(lexicon.codes);
   expect(new Map([...unpacked.stopwords].sort())).toEqual(new Map([...lexicon.stopwords].sort()));
-  expect(unpacked.calendar).toEqual(lexicon.calendar);
+  expect(new Map([...unpacked.calendar].sort())).toEqual(new Map([...lexicon.calendar].sort()));
 });
 
 test('a packed lexicon finds every phrase', () => {
