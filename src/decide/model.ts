@@ -1,3 +1,5 @@
+import { FEATURE_NAMES } from '../evidence/features.js';
+
 /**
  * A trained decision as its data file has it (made by `npm run train`): base64 of little-endian arrays.
  */
@@ -63,6 +65,9 @@ export interface Models {
 const CAP = 8;
 
 export function unpack(packed: PackedModel): Model {
+  if (packed.features.join() !== FEATURE_NAMES.join()) {
+    throw new Error('the model was trained on other features than this version has: train it anew');
+  }
   return {
     words: unpackLinear(packed.words),
     dom: packed.dom && unpackLinear(packed.dom),
@@ -90,7 +95,10 @@ export function logOdds(trees: Trees, row: Float32Array, at: number): number {
 }
 
 function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {
-  return { bias, weights: Float32Array.from(new Int8Array(bytes(weights)), (weight) => weight * scale) };
+  const stored = new Int8Array(bytes(weights));
+  const scaled = new Float32Array(stored.length);
+  for (let at = 0; at < stored.length; at++) scaled[at] = (stored[at] as number) * scale;
+  return { bias, weights: scaled };
 }
 
 function unpackTrees(packed: PackedTrees): Trees {

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { filters } from '../src/filters/index.js';
+
+export const README = new URL('../README.md', import.meta.url);
+const ROOT = new URL('..', import.meta.url);
+
+/** The README as it should be: every `console` block with what its command really prints, the table of filters from their list. */
+export function readmeAsItShouldBe(): string {
+  return readFileSync(README, 'utf8')
+    .replace(/```console\n\$ (.+)\n[^]*?```/g, (_, command: string) => `\`\`\`console\n$ ${command}\n${output(command)}\`\`\``)
+    .replace(/(<!-- filters -->\n)[^]*?(<!-- \/filters -->)/, (_, from: string, to: string) => from + filterTable() + to);
+}
+
+function output(command: string): string {
+  const here = command.replaceAll('npx cleancopy', 'node bin/cleancopy.js');
+  return execFileSync('bash', ['-c', here], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+function filterTable(): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  const rows = filters.map(({ id, label, explain }) => `| \`${id}\` | \`${label}\` | ${cell(explain)} |\n`);
+  return `| filter | label | |\n| --- | --- | --- |\n${rows.join('')}`;
+}
