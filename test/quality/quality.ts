@@ -3,6 +3,7 @@
  *
  *   npm run quality                                     the table
  *   npm run quality -- --style page-blocks --worst 40   the worst pages of a style, with what was wrongly kept and removed
+ *   npm run quality -- --augment                        flattened text as pipelines spoil it: F1 under each augmentation
  *   npm run quality -- --gate                           fails where a figure is below `floors.json`
  *   npm run quality -- --write FOLDER                   also writes SET.STYLE.jsonl for the corpus's own scorer
  */
@@ -15,6 +16,7 @@ import { decode } from '../../src/read/decode.js';
 import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
 import { labelsOf } from '../train/labels.js';
+import { AUGMENTATIONS } from './augment.js';
 import { bytesOf, corpusExists, corpusFolder, type Page, pagesOf, SETS, STYLES, type SetName, type Style } from './corpus.js';
 import { modelsFor } from './folds.js';
 import { countSnippets, scorePage, type Snippets, snippetF1 } from './score.js';
@@ -24,6 +26,7 @@ const { values: flags } = parseArgs({
     style: { type: 'string', multiple: true },
     set: { type: 'string', multiple: true },
     worst: { type: 'string' },
+    augment: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
     write: { type: 'string' },
   },
@@ -44,6 +47,11 @@ const styles = (flags.style ?? STYLES) as Style[];
 const sets = (flags.set ?? SETS) as SetName[];
 const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url), 'utf8')) as Record<string, Record<string, number>>;
 const failures: string[] = [];
+
+if (flags.augment) {
+  printAugmented();
+  process.exit(0);
+}
 
 for (const style of styles) {
   const cells: string[] = [];
@@ -72,6 +80,23 @@ function cleanPage(page: Page, style: Style): Copy {
   const document =
     style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
   return cleanDocument(document, modelsFor(page, style));
+}
+
+/** F1 of the article container without alternative texts, as it is and under each augmentation. */
+function printAugmented(): void {
+  const style = 'article-blocks';
+  for (const [name, augment] of Object.entries({ 'as it is': (text: string) => text, ...AUGMENTATIONS })) {
+    const cells = sets
+      .filter((set) => set !== 'trafi')
+      .map((set) => {
+        const scores = pagesOf(set).map((page) => {
+          const copy = cleanDocument(readText(augment(page.text?.[style] ?? '')), modelsFor(page, style));
+          return scorePage(copy.text, page.gold).f1;
+        });
+        return `${set} ${mean(scores).toFixed(4)}`;
+      });
+    console.log(`${style} ${name.padEnd(20)} ${cells.join('   ')}`);
+  }
 }
 
 function mean(values: readonly number[]): number {
