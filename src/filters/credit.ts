@@ -12,6 +12,7 @@ const LONGEST = 14;
 const COPYRIGHT = /^(?:©|ⓒ|\(c\)\s)/i;
 const YEAR_ALONE = /^(?:©|ⓒ|\(c\))\s*(?:copyright\s*)?\d{4}/i;
 const BRACKETED = /^\([^()]{0,60}\p{Lu}[\p{L}.]{0,20}(?:[ -]\p{L}{1,20})?\s?\/\s?\p{L}[^()]{0,60}\)$/u;
+const IN_BRACKETS = /^\((?:\p{Lu}[\p{L}.'’-]{0,30} ){1,3}\p{Lu}[\p{L}.'’-]{0,30}\)$/u;
 const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}.'’ /-]{1,60}$/u;
 const WORDS = new Set(['credit', 'credits', 'copyright', 'photographer']);
 
@@ -41,6 +42,7 @@ export const credit: Filter = {
         : undefined,
       announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
       fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
+      IN_BRACKETS.test(text) ? { strength: 0.6, reason: 'a name alone in brackets' } : undefined,
       BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
       !view.endsSentence &&
         view.words <= 8 &&

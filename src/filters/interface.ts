@@ -18,6 +18,9 @@ const WORDS = new Set([
   'hidden',
 ]);
 
+/** What a template would have filled in: "{* name *}", "{{title}}", "%d". */
+const PLACE_HOLDER = /^(?:\{[*|{%]|\{\w{1,30}\}|%[ds]$)/;
+
 /**
  * Words of buttons, forms and states, and of pages that have no article.
  *
@@ -32,6 +35,7 @@ export const interfaceWords: Filter = {
   find(view, context) {
     return strongest(
       fromPhrases(view, context, 'ui', { start: 0.75, end: 0.5, inside: 0.5, long: 0.25 }),
+      PLACE_HOLDER.test(view.text) ? { strength: 0.85, reason: "a template's place holder" } : undefined,
       fromPhrases(view, context, 'error-page', { inside: 0.6, long: 0.5 }),
       view.block.dom?.hidden ? { strength: view.prose ? 0.4 : 0.7, reason: 'hidden on the page' } : undefined,
       fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.6 }),

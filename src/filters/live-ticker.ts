@@ -23,7 +23,7 @@ const clocks = perDocument(
  * The frame of a live blog; its entries are the article.
  *
  * In the wild: "Key events", "Newest first", "Auto-refresh is on" above the entries; the hour of each on a line of its own.
- * Leaves the entries, their titles, and sentences with an hour in them.
+ * Leaves the entries, their titles, sentences with an hour in them, and "Live" in a menu.
  */
 export const liveTicker: Filter = {
   id: 'live-ticker',

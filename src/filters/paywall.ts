@@ -24,7 +24,7 @@ const BUTTON = 4;
  * Subscription notices: the offer that stands where the text would go on.
  *
  * In the wild: "Already a subscriber? Log in" after the third paragraph; a lone "Subscribe" or "Premium" beside the headline.
- * Leaves sentences about subscriptions ("The paper has two million subscribers") and prices in a business story.
+ * Leaves sentences about subscriptions ("The paper has two million subscribers") prices in a business story, and "Log in" in a menu.
  */
 export const paywall: Filter = {
   id: 'paywall',

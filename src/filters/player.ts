@@ -31,7 +31,7 @@ const COUNTER = /^\(?\d{1,3} ?(?:\/|of|von|de|sur|di|из|z|av|van) ?\d{1,3}\)?$
  * Controls of players and galleries.
  *
  * In the wild: "Play video", "Volume 90%", "Unable to play this media"; a picture's place in its gallery, "3 / 12".
- * Leaves sentences about videos, and scores ("2:1").
+ * Leaves sentences about videos, scores ("2:1"), and "Video" in a menu.
  */
 export const player: Filter = {
   id: 'player',
