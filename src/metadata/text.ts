@@ -1,21 +1,11 @@
-import { BODY_LABELS, type Label, type Metadata, type Verdict } from '../document.js';
-import { lead, opener } from '../filters/phrase.js';
-import { lexicon } from '../lexicon/index.js';
-import { tokenize } from '../lexicon/tokens.js';
+import type { Label, Metadata, Verdict } from '../document.js';
 import { type Context, fold } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { authorsOf } from './authors.js';
 import { datesIn, type FoundDate, orderOf } from './dates.js';
 import { languageOfLines } from './language.js';
-import { isNames, namesIn } from './names.js';
+import { type Regions, regionsOf } from './regions.js';
 import { siteNameOf } from './site.js';
-
-/** Blocks below the headline, and above it, among which its byline and date stand. */
-const BELOW = 24;
-const ABOVE = 4;
-/** Blocks between a line of names and the date that makes it a byline. */
-const BESIDE_DATE = 2;
-/** Blocks behind the article where a byline or a date may stand too. */
-const BEHIND = 5;
 
 /** What the blocks gave away. The page's own metadata goes before it. */
 export function textMetadata(context: Context, verdicts: readonly Verdict[]): Metadata {
@@ -23,25 +13,33 @@ export function textMetadata(context: Context, verdicts: readonly Verdict[]): Me
   const found: Metadata = { ...metadata };
   const text = (label: Label): string | undefined =>
     views[verdicts.findIndex((verdict) => verdict.label === label)]?.text;
-  const language = metadata.language ?? (context.language || languageOfLines(context.views));
+  const language = metadata.language ?? (context.language || languageOfLines(views));
   if (language) found.language = language;
-  const page = regionsOf(context, verdicts);
-  if (page.article) {
+  const regions = regionsOf(context, verdicts);
+  if (regions) {
     const headline = metadata.headline ?? text('headline');
     if (headline) found.headline = headline;
     const standfirst = text('standfirst') ?? metadata.standfirst;
     if (standfirst) found.standfirst = standfirst;
-    addDates(found, context, verdicts, page);
+    addDates(found, context, verdicts, regions);
   }
-  const named = metadata.authors?.length || !page.article ? [] : authorsOf(context, verdicts, page);
+  const authors = metadata.authors?.length || !regions ? [] : authorsOf(context, verdicts, regions);
   if (!metadata.siteName) {
     // The first name of a byline is a person's; the second may be the site's.
-    const siteName = siteNameOf(context, [...(metadata.authors ?? []), ...named.slice(0, 1)]);
+    const siteName = siteNameOf(context, [...(metadata.authors ?? []), ...authors.slice(0, 1)]);
     if (siteName) found.siteName = siteName;
   }
-  const authors = named.filter((author) => !isSite(author, found.siteName));
-  if (authors.length > 0) found.authors = authors;
+  if (found.headline && !metadata.headline) found.headline = withoutSite(found.headline, found.siteName);
+  const persons = authors.filter((author) => !isSite(author, found.siteName));
+  if (persons.length > 0) found.authors = persons;
   return found;
+}
+
+/** `Headline | The Site` without the site. */
+function withoutSite(headline: string, siteName: string | undefined): string {
+  if (siteName === undefined || !headline.endsWith(siteName)) return headline;
+  const bare = headline.slice(0, -siteName.length).replace(/\s[|–—-]\s$/u, '');
+  return bare.length + siteName.length < headline.length && bare !== '' ? bare : headline;
 }
 
 const isSite = (author: string, siteName: string | undefined): boolean => {
@@ -49,124 +47,34 @@ const isSite = (author: string, siteName: string | undefined): boolean => {
   return b !== '' && (a === b || b.startsWith(`${a} `) || a.startsWith(`${b} `));
 };
 
-/** Where on the page the article's own bylines and dates are looked for, the likeliest first. */
-interface Page {
-  /** Whether any article was found. */
-  article: boolean;
-  regions: readonly (readonly View[])[];
-}
+/** Words of a line that holds a date of the article's own, at most. */
+const DATED_WORDS = 25;
 
-function regionsOf({ views, headline, core, source }: Context, verdicts: readonly Verdict[]): Page {
-  const isBody = ({ label }: Verdict): boolean => BODY_LABELS.has(label);
-  const first = verdicts.findIndex(isBody);
-  let last = first;
-  for (let index = verdicts.length - 1; index > first && last === first; index--)
-    if (isBody(verdicts[index] as Verdict)) last = index;
-  const start = headline >= 0 ? headline : Math.min(first, core[0] < 0 ? first : core[0]);
-  const top = Math.max(start + BELOW, Math.min(core[0], start + 2 * BELOW));
-  const head = views.slice(Math.max(0, start), Math.max(0, top));
-  const above = views.slice(Math.max(0, start - ABOVE), Math.max(0, start)).reverse();
-  const behind = views.slice(last + 1, last + 1 + BEHIND);
-  return { article: first >= 0 || source === 'html', regions: [head, above, behind] };
-}
-
-/**
- * Authors from the first region that names any: from a line that says so and the byline's lines right below, or else from
- * a line of names beside the date.
- */
-function authorsOf(context: Context, verdicts: readonly Verdict[], { regions }: Page): string[] {
-  const { views } = context;
-  const label = (view: View | undefined): Label | undefined => view && verdicts[view.index]?.label;
-  const isDate = (view: View | undefined): boolean =>
-    label(view) === 'dateline' && (view as View).scan.digits > 0;
-  const besideDate = ({ index }: View): boolean => {
-    for (let offset = 1; offset <= BESIDE_DATE; offset++) {
-      if (isDate(views[index + offset]) || isDate(views[index - offset])) return true;
-    }
-    return false;
-  };
-  for (const region of regions) {
-    const authors = new Set<string>();
-    let last = -1;
-    for (const view of region) {
-      const kind = label(view);
-      if (kind !== 'byline' && kind !== 'dateline') continue;
-      if (last >= 0 ? kind !== 'byline' || view.index > last + BYLINE_LINES : !isAnnounced(view)) continue;
-      const names = namesIn(view.text);
-      // `By` alone: the name is the next line.
-      if (names.length === 0 && last < 0 && view.words <= 3)
-        names.push(...namesIn(views[view.index + 1]?.text ?? ''));
-      for (const name of names) authors.add(name);
-      if (authors.size > 0) last = view.index;
-    }
-    if (authors.size > 0) return [...authors];
-    for (const view of region) {
-      const kind = label(view);
-      if (kind === undefined || NO_BYLINE.has(kind) || !besideDate(view)) continue;
-      const names =
-        isNames(view.text) && view.words <= 12
-          ? namesIn(view.text).filter((name) => isStrange(name, context))
-          : [];
-      if (names.length > 0) return names;
-    }
-  }
-  return [];
-}
-
-/** Lines below a byline's first that may name further authors. */
-const BYLINE_LINES = 2;
-
-/** Whether a stock phrase says that names follow. */
-const isAnnounced = (view: View): boolean =>
-  view.hits.some(({ kind }) => kind === 'byline') ||
-  opener(view, 'byline') > 0 ||
-  lead(view, 'byline') !== undefined;
-
-/** Whether none of the words is common in the language or the article, as a name's are not. */
-const isStrange = (name: string, { languageMask, topic }: Context): boolean =>
-  tokenize(name).every(
-    (token) =>
-      !topic.has(token) &&
-      (PARTICLES.has(token) || ((lexicon.stopwords.get(token) ?? 0) & languageMask) === 0),
-  );
-
-/** Stopwords that names have too. */
-const PARTICLES = new Set(tokenize('de da di do del la le van von der den dos das al el y e will may'));
-
-/** Labels whose lines are no byline even if they look like names. */
-const NO_BYLINE: ReadonlySet<Label> = new Set<Label>([
-  ...BODY_LABELS,
-  'caption',
-  'credit',
-  'comments',
-  'tags',
-  'advertisement',
-  'legal',
-  'duplicate',
-  'author-bio',
-  'headline',
-]);
-
+/** The dates of the first region that has any. */
 function addDates(
   found: Metadata,
   { views, language }: Context,
   verdicts: readonly Verdict[],
-  { regions }: Page,
+  { near, far }: Regions,
 ): void {
   if (found.published && found.modified) return;
-  const isDated = ({ index, scan }: View): boolean => {
+  const isDateline = ({ index, scan }: View): boolean => {
     const label = verdicts[index]?.label;
     return scan.digits > 0 && (label === 'dateline' || label === 'byline');
   };
-  const lines = views.filter(isDated);
+  const mayHold = (view: View): boolean => {
+    const label = verdicts[view.index]?.label;
+    const other = label === 'caption' || label === 'credit' || label === 'comments' || label === 'headline';
+    return view.scan.digits > 0 && view.words <= DATED_WORDS && !view.prose && !other;
+  };
   const order = orderOf(
-    lines.map(({ text }) => text),
+    views.filter(isDateline).map(({ text }) => text),
     language,
   );
-  for (const region of [...regions, lines]) {
-    const dates = region
-      .filter(isDated)
-      .flatMap((view): FoundDate[] => datesIn(view.text, order, labelAbove(views[view.index - 1])));
+  for (const lines of [near.filter(mayHold), ...far.map((region) => region.filter(isDateline))]) {
+    const dates = lines.flatMap((view): FoundDate[] =>
+      datesIn(view.text, order, labelAbove(views[view.index - 1])),
+    );
     if (dates.length === 0) continue;
     const published = dates.find(({ modified }) => !modified);
     const modified = dates.find((date) => date.modified);

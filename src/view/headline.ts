@@ -166,12 +166,14 @@ export function* candidatesOf({
 const isContent = (token: number): boolean => token !== NUMBER && !lexicon.stopwords.has(token);
 
 const ADDRESS = /^(?:https?:|www\.)/i;
+/** Quotation marks of French and its like stand in spaces too. */
+const BREADCRUMB = /\s[>›]\s|^[^«]*\s»\s/u;
 const ASKS = /[?!？！؟…]["'”’»)\]]*$/;
 
 /** Whether a line can be a headline: not a sentence (but for a question or a shout), no stock phrase, no date. */
 function mayBe(view: View): boolean {
   const { words, hits, head, text } = view;
-  if (words < WORDS[0] || words > WORDS[1] || ADDRESS.test(text)) return false;
+  if (words < WORDS[0] || words > WORDS[1] || ADDRESS.test(text) || BREADCRUMB.test(text)) return false;
   if (view.endsSentence && !ASKS.test(text.slice(-4))) return false;
   // A stock phrase at either end that is a good part of the line; "Live: …" and "Opinion: …" open long ones.
   if (
