@@ -69,7 +69,7 @@ export const caption: Filter = {
   },
 };
 
-const NAME = /^\s*\p{Lu}[\p{L}.'’-]*(?:[\s/,]{1,3}\p{Lu}[\p{L}.'’-]*){0,3}\s*$/u;
+const NAME = /^\s*(?:©.{2,40}$|\p{Lu}[\p{L}.'’-]*(?:[\s/,]{1,3}\p{Lu}[\p{L}.'’-]*){0,3}\s*$)/u;
 /** A name alone: what follows "Image:" is then no description. */
 const isName = (text: string): boolean => text.length < 60 && NAME.test(text);
 

@@ -42,7 +42,9 @@ export const credit: Filter = {
         : undefined,
       announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
       fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
-      IN_BRACKETS.test(text) ? { strength: 0.6, reason: 'a name alone in brackets' } : undefined,
+      IN_BRACKETS.test(text) && !isFar(view, context)
+        ? { strength: 0.6, reason: 'a name alone in brackets' }
+        : undefined,
       BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
       !view.endsSentence &&
         view.words <= 8 &&

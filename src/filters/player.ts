@@ -6,19 +6,9 @@ import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set([
-  'player',
-  'video',
-  'audio',
-  'gallery',
-  'slideshow',
-  'carousel',
-  'jwplayer',
-  'podcast',
-  'lightbox',
-  'swiper',
-  'slider',
-]);
+const WORDS = new Set(['player', 'video', 'audio', 'gallery', 'jwplayer', 'podcast', 'lightbox']);
+/** What moves sideways is more often a row of teasers than of pictures. */
+const SLIDERS = new Set(['slideshow', 'carousel', 'swiper', 'slider']);
 /** What is left of a stock phrase in a menu: "Video" is a section there. */
 const IN_MENU = 0.25;
 /** Blocks to either side among which a player has other controls, and how many make one. */
@@ -49,6 +39,7 @@ export const player: Filter = {
       short && POSITION.test(text) ? { strength: 0.9, reason: "a player's position" } : undefined,
       short && COUNTER.test(text) ? { strength: 0.75, reason: "a gallery's counter" } : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.6 }),
+      fromDom(view, context, { words: SLIDERS, strength: 0.2 }),
     );
   },
 };

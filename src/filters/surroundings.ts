@@ -15,15 +15,14 @@ const TEXT_WORDS = 12;
 const FOOTER = 8;
 const BELOW = 3;
 /** Words of a question or a call that is an offer's, at most. */
-const CALL = 6;
-/** Blocks for which a title below the text holds. */
-const REACH = 10;
-const SECTIONS: ReadonlySet<string> = new Set<JunkLabel>([
-  'comments',
-  'cross-link',
-  'promo',
-  'consent',
-  'author-bio',
+const CALL = 4;
+/** Titles below the text, and the blocks for which they hold. */
+const SECTIONS: ReadonlyMap<string, number> = new Map<JunkLabel, number>([
+  ['comments', 10],
+  ['cross-link', 10],
+  ['consent', 6],
+  ['promo', 2],
+  ['author-bio', 2],
 ]);
 
 /** For each block below the text, the label of the last line above it that says what follows. */
@@ -38,7 +37,7 @@ const sections = perDocument(({ views, core }: Context): readonly (Label | undef
       view.scan.digits > 0
         ? undefined
         : view.hits.find(({ kind, place }) => SECTIONS.has(kind) && (place === 'whole' || place === 'start'));
-    if (hit) [label, left] = [hit.kind as Label, REACH];
+    if (hit) [label, left] = [hit.kind as Label, SECTIONS.get(hit.kind) as number];
     else if (left-- <= 0) label = undefined;
     found[view.index] = label;
   }
@@ -73,7 +72,8 @@ export const surroundings: Filter = {
         const footer = context.views.length - view.index <= FOOTER && view.index - last > BELOW;
         const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
         const above = view.words > TEXT_WORDS ? sections(context)[view.index] : undefined;
-        const section = above === 'comments' && !isSigned(view, context) ? undefined : above;
+        const holds = above !== 'comments' || isSigned(view, context);
+        const section = holds && !footer ? above : undefined;
         const label =
           section ??
           (footer && teaser
