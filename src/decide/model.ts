@@ -38,15 +38,20 @@ export interface Linear {
   weights: Float32Array;
 }
 
+/** Trees as they are walked: few and small arrays, since this is where most of the time goes. */
 export interface Trees {
+  /** The first node of each tree. */
   roots: Int32Array;
-  leafStarts: Int32Array;
-  features: Uint8Array;
+  /** Of an inner node: the feature it asks for and, shifted by `FEATURE_BITS`, its left child; the right one stands behind that. Of a leaf: -1 minus its place in `leaves`. */
+  links: Int32Array;
+  /** Of an inner node: go left where the value is at most this. */
   thresholds: Float32Array;
-  left: Int16Array;
-  right: Int16Array;
-  leaves: Float32Array;
+  /** Log odds. */
+  leaves: Float64Array;
 }
+
+const FEATURE_BITS = 12;
+const FEATURE = (1 << FEATURE_BITS) - 1;
 
 export interface Model {
   words: Linear;
@@ -76,20 +81,24 @@ export function unpack(packed: PackedModel): Model {
   };
 }
 
-/** The ensemble's log odds for a row of features, capped at 8 either way. */
-export function logOdds(trees: Trees, row: Float32Array, at: number): number {
-  const { roots, leafStarts, features, thresholds, left, right, leaves } = trees;
+/** The ensemble's log odds for rows of features that are `width` apart, capped at 8 either way. */
+export function logOddsOf(trees: Trees, rows: Float32Array, count: number, width: number): Float32Array {
+  const odds = new Float32Array(count);
+  for (let index = 0; index < count; index++) odds[index] = logOdds(trees, rows, index * width);
+  return odds;
+}
+
+function logOdds({ roots, links, thresholds, leaves }: Trees, rows: Float32Array, at: number): number {
   let sum = 0;
   for (let tree = 0; tree < roots.length; tree++) {
-    const root = roots[tree] as number;
-    let node = 0;
+    let node = roots[tree] as number;
+    let link = links[node] as number;
     do {
-      const here = root + node;
-      node = (row[at + (features[here] as number)] as number) <= (thresholds[here] as number)
-        ? (left[here] as number)
-        : (right[here] as number);
-    } while (node >= 0);
-    sum += leaves[(leafStarts[tree] as number) - 1 - node] as number;
+      const left = link >> FEATURE_BITS;
+      node = (rows[at + (link & FEATURE)] as number) > (thresholds[node] as number) ? left + 1 : left;
+      link = links[node] as number;
+    } while (link >= 0);
+    sum += leaves[-1 - link] as number;
   }
   return Math.max(-CAP, Math.min(CAP, sum));
 }
@@ -101,22 +110,44 @@ function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {
   return { bias, weights: scaled };
 }
 
+/** Lays the nodes out again, so that siblings stand beside each other. */
 function unpackTrees(packed: PackedTrees): Trees {
-  return {
-    roots: new Int32Array(bytes(packed.roots)),
-    leafStarts: new Int32Array(bytes(packed.leafStarts)),
-    features: new Uint8Array(bytes(packed.features)),
-    thresholds: new Float32Array(bytes(packed.thresholds)),
-    left: new Int16Array(bytes(packed.left)),
-    right: new Int16Array(bytes(packed.right)),
-    leaves: new Float32Array(bytes(packed.leaves)),
-  };
+  const firstNodes = new Int32Array(bytes(packed.roots));
+  const firstLeaves = new Int32Array(bytes(packed.leafStarts));
+  const features = new Uint8Array(bytes(packed.features));
+  const bounds = new Float32Array(bytes(packed.thresholds));
+  const lefts = new Int16Array(bytes(packed.left));
+  const rights = new Int16Array(bytes(packed.right));
+  const leaves = Float64Array.from(new Float32Array(bytes(packed.leaves)));
+  const total = features.length + leaves.length;
+  const roots = new Int32Array(firstNodes.length);
+  const links = new Int32Array(total);
+  const thresholds = new Float32Array(total);
+  /** The packed node or leaf that each place is to hold. */
+  const holds = new Int32Array(total);
+  let used = 0;
+  for (let tree = 0; tree < roots.length; tree++) {
+    const firstNode = firstNodes[tree] as number;
+    const firstLeaf = firstLeaves[tree] as number;
+    roots[tree] = used;
+    holds[used] = 0;
+    for (let at = used++; at < used; at++) {
+      const node = holds[at] as number;
+      if (node < 0) {
+        links[at] = node - firstLeaf;
+        continue;
+      }
+      links[at] = (used << FEATURE_BITS) | (features[firstNode + node] as number);
+      thresholds[at] = bounds[firstNode + node] as number;
+      holds[used++] = lefts[firstNode + node] as number;
+      holds[used++] = rights[firstNode + node] as number;
+    }
+  }
+  return { roots, links, thresholds, leaves };
 }
 
 /** Every machine that Node runs on is little-endian, as the data are. */
 function bytes(base64: string): ArrayBuffer {
-  const text = atob(base64);
-  const out = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) out[at] = text.charCodeAt(at);
-  return out.buffer;
+  // A copy of its own: small buffers share one.
+  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../document.js';
 import { filters } from '../filters/index.js';
+import { bareOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
 import { type Context, scriptOf } from '../view/context.js';
@@ -10,7 +11,7 @@ import type { View } from '../view/view.js';
  * Each feature has its name and one definition here; the order is the order of the columns.
  */
 export interface Features {
-  /** Rows of `FEATURE_NAMES.length` numbers, a row a block. `UNKNOWN`: DOM evidence of flattened text. */
+  /** A row a block, its first `FEATURE_NAMES.length` numbers the features. `UNKNOWN`: DOM evidence of flattened text. */
   rows: Float32Array;
   count: number;
 }
@@ -163,14 +164,15 @@ export const BEYOND = -12;
 /** Distances are cut here: farther is just far. */
 const FAR = 50;
 
+/** Rows are `width` numbers apart: a decision that adds numbers of its own asks for room behind the features. */
 export function featuresOf(
   context: Context,
   evidence: readonly (readonly Evidence[])[],
   wordScores: Float32Array,
   domScores: Float32Array,
+  width = FEATURE_NAMES.length,
 ): Features {
   const { views } = context;
-  const width = FEATURE_NAMES.length;
   const rows = new Float32Array(views.length * width);
   const junk = evidence.map(junkOf);
   const gap = proseGap(context);
@@ -202,12 +204,25 @@ function junkOf(found: readonly Evidence[]): number {
   return most;
 }
 
-const QUOTES = new Set([...'"“„«‘—–-'].map((char) => char.charCodeAt(0)));
+const codes = (characters: string): ReadonlySet<number> => new Set([...characters].map((char) => char.charCodeAt(0)));
+const QUOTES = codes('"“„«‘—–-');
+const CLOSERS = codes('"\'”’»)]」』');
+const ENDS_BARE = /[\p{L}\p{Nd}]$/u;
+const STARTS_UPPER = /^\p{Lu}/u;
+const STARTS_MARK = /^[^\p{L}\p{Nd}\s"“„«‘—–(¿¡-]/u;
+const hasAddress = (text: string): boolean =>
+  text.includes('www.') || (text.includes('http') && /https?:/.test(text));
+
+/** Logarithms of one more than the lengths and counts that most blocks have. */
+const LOGARITHMS = Float64Array.from({ length: 2048 }, (_, count) => Math.log1p(count));
+const log1p = (value: number): number =>
+  value < LOGARITHMS.length && Math.floor(value) === value ? (LOGARITHMS[value] as number) : Math.log1p(value);
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 function own(view: View, context: Context, junk: number, proseGap: number, rows: Float32Array, at: number): void {
   const { text, scan, block, head } = view;
   const length = text.length;
+  const first = text.charCodeAt(0);
   const last = text.charCodeAt(length - 1);
   let stop = 0;
   let anyStop = 0;
@@ -228,49 +243,49 @@ function own(view: View, context: Context, junk: number, proseGap: number, rows:
     if (lexicon.calendar.has(token)) calendar++;
   }
   const words = Math.max(1, scan.words);
-  const script = scriptOf(text.slice(0, 60));
-  const values = [
-    Math.log1p(length),
-    Math.log1p(scan.words),
-    scan.letters / length,
-    share(scan.upper, scan.letters),
-    scan.digits / length,
-    scan.symbols / length,
-    scan.capitalised / words,
-    view.endsSentence ? 1 : 0,
-    /["'”’»)\]」』]$/.test(text) ? 1 : 0,
-    last === 0x3a || last === 0xff1a ? 1 : 0,
-    last === 0x2c || last === 0x3b ? 1 : 0,
-    /[\p{L}\p{Nd}]$/u.test(text) ? 1 : 0,
-    last === 0x3f || last === 0xff1f ? 1 : 0,
-    Math.min(scan.sentences, 12),
-    scan.commas / words,
-    length / words,
-    /^\p{Lu}/u.test(text) ? 1 : 0,
-    QUOTES.has(text.charCodeAt(0)) ? 1 : 0,
-    /^[^\p{L}\p{Nd}\s"“„«‘—–(¿¡-]/u.test(text) ? 1 : 0,
-    text.includes('|') ? text.split('|').length - 1 : 0,
-    /https?:|www\./.test(text) ? 1 : 0,
-    text.includes('@') ? 1 : 0,
-    Math.min(block.gap, 3),
-    Math.min(block.gap, 3) === proseGap ? 1 : 0,
-    block.glued === undefined ? 0 : 1,
-    block.kind === 'heading' ? 7 - (block.depth ?? 6) : 0,
-    block.kind === 'list-item' ? 1 : 0,
-    block.kind === 'quote' ? 1 : block.kind === 'table' ? 2 : block.kind === 'code' ? 3 : 0,
-    share(stop, head.length),
-    share(anyStop, head.length),
-    share(numbers, head.length),
-    share(calendar, head.length),
-    script !== '' && context.script !== '' && script !== context.script ? 1 : 0,
-    share(inHeadline, head.length - anyStop),
-    share(inTopic, head.length - anyStop),
-    inTopic,
-    Math.min(context.copies.get(text) ?? 1, 4),
-    Math.min(view.hits.length, 6),
-    junk,
-  ];
-  rows.set(values, at);
+  const script = scriptOf(text, 60);
+  const hasMarks = scan.symbols > 0;
+  const startsBare = bareOf(first) === 1;
+  let to = at;
+  rows[to++] = log1p(length);
+  rows[to++] = log1p(scan.words);
+  rows[to++] = scan.letters / length;
+  rows[to++] = share(scan.upper, scan.letters);
+  rows[to++] = scan.digits / length;
+  rows[to++] = scan.symbols / length;
+  rows[to++] = scan.capitalised / words;
+  rows[to++] = view.endsSentence ? 1 : 0;
+  rows[to++] = CLOSERS.has(last) ? 1 : 0;
+  rows[to++] = last === 0x3a || last === 0xff1a ? 1 : 0;
+  rows[to++] = last === 0x2c || last === 0x3b ? 1 : 0;
+  rows[to++] = bareOf(last) === 2 ? Number(ENDS_BARE.test(text)) : bareOf(last);
+  rows[to++] = last === 0x3f || last === 0xff1f ? 1 : 0;
+  rows[to++] = Math.min(scan.sentences, 12);
+  rows[to++] = scan.commas / words;
+  rows[to++] = length / words;
+  rows[to++] = (scan.upper > 0 || bareOf(first) === 2) && STARTS_UPPER.test(text) ? 1 : 0;
+  rows[to++] = QUOTES.has(first) ? 1 : 0;
+  rows[to++] = !startsBare && STARTS_MARK.test(text) ? 1 : 0;
+  rows[to++] = hasMarks && text.includes('|') ? text.split('|').length - 1 : 0;
+  rows[to++] = hasMarks && hasAddress(text) ? 1 : 0;
+  rows[to++] = hasMarks && text.includes('@') ? 1 : 0;
+  rows[to++] = Math.min(block.gap, 3);
+  rows[to++] = Math.min(block.gap, 3) === proseGap ? 1 : 0;
+  rows[to++] = block.glued === undefined ? 0 : 1;
+  rows[to++] = block.kind === 'heading' ? 7 - (block.depth ?? 6) : 0;
+  rows[to++] = block.kind === 'list-item' ? 1 : 0;
+  rows[to++] = block.kind === 'quote' ? 1 : block.kind === 'table' ? 2 : block.kind === 'code' ? 3 : 0;
+  rows[to++] = share(stop, head.length);
+  rows[to++] = share(anyStop, head.length);
+  rows[to++] = share(numbers, head.length);
+  rows[to++] = share(calendar, head.length);
+  rows[to++] = script !== '' && context.script !== '' && script !== context.script ? 1 : 0;
+  rows[to++] = share(inHeadline, head.length - anyStop);
+  rows[to++] = share(inTopic, head.length - anyStop);
+  rows[to++] = inTopic;
+  rows[to++] = Math.min(context.copies.get(text) ?? 1, 4);
+  rows[to++] = Math.min(view.hits.length, 6);
+  rows[to++] = junk;
 }
 
 /** Runs of lines of like form (no prose, not parted by prose): their length and the block's place in them. */
@@ -313,40 +328,42 @@ function place(
   let sinceLegal = FAR;
   let sinceByline = FAR;
   for (let index = 0; index < count; index++) {
-    const values = [
-      index / count,
-      (charactersBefore[index] as number) / total,
-      Math.log1p(index),
-      Math.log1p(count),
-      allProse / total,
-      ...near.map((means) => Math.log1p(means[index] as number)),
-      (proseBefore[index] as number) / allProse,
-      sinceProse,
-      until[index] as number,
-      index >= core[0] && index <= core[1] ? 1 : 0,
-      clip(index - core[0], 30),
-      clip(core[1] - index, 30),
-      coreProse / total,
-      headline < 0 ? -31 : clip(index - headline, 30),
-      ...junkNear.map((means) => means[index] as number),
-      sinceComments,
-      sinceCrossLink,
-      sinceLegal,
-      sinceByline,
-    ];
-    rows.set(values, index * width + FIRST_PLACE);
+    let to = index * width + FIRST_PLACE;
+    rows[to++] = index / count;
+    rows[to++] = (charactersBefore[index] as number) / total;
+    rows[to++] = log1p(index);
+    rows[to++] = log1p(count);
+    rows[to++] = allProse / total;
+    for (const means of near) rows[to++] = log1p(means[index] as number);
+    rows[to++] = (proseBefore[index] as number) / allProse;
+    rows[to++] = sinceProse;
+    rows[to++] = until[index] as number;
+    rows[to++] = index >= core[0] && index <= core[1] ? 1 : 0;
+    rows[to++] = clip(index - core[0], 30);
+    rows[to++] = clip(core[1] - index, 30);
+    rows[to++] = coreProse / total;
+    rows[to++] = headline < 0 ? -31 : clip(index - headline, 30);
+    for (const means of junkNear) rows[to++] = means[index] as number;
+    rows[to++] = sinceComments;
+    rows[to++] = sinceCrossLink;
+    rows[to++] = sinceLegal;
+    rows[to++] = sinceByline;
     sinceProse = isProse[index] ? 0 : Math.min(FAR, sinceProse + 1);
-    const found = evidence[index] as readonly Evidence[];
-    sinceComments = strong(found, 'comments') ? 0 : Math.min(FAR, sinceComments + 1);
-    sinceCrossLink = strong(found, 'cross-link') ? 0 : Math.min(FAR, sinceCrossLink + 1);
-    sinceLegal = strong(found, 'legal') ? 0 : Math.min(FAR, sinceLegal + 1);
-    sinceByline = strong(found, 'byline') || strong(found, 'dateline') ? 0 : Math.min(FAR, sinceByline + 1);
+    sinceComments = Math.min(FAR, sinceComments + 1);
+    sinceCrossLink = Math.min(FAR, sinceCrossLink + 1);
+    sinceLegal = Math.min(FAR, sinceLegal + 1);
+    sinceByline = Math.min(FAR, sinceByline + 1);
+    for (const found of evidence[index] as readonly Evidence[]) {
+      if (found.strength < STRONG || found.filter === 'surroundings') continue;
+      if (found.label === 'comments') sinceComments = 0;
+      else if (found.label === 'cross-link') sinceCrossLink = 0;
+      else if (found.label === 'legal') sinceLegal = 0;
+      else if (found.label === 'byline' || found.label === 'dateline') sinceByline = 0;
+    }
   }
 }
 
 const STRONG = 0.7;
-const strong = (found: readonly Evidence[], label: string): boolean =>
-  found.some((evidence) => evidence.label === label && evidence.strength >= STRONG && evidence.filter !== 'surroundings');
 const clip = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 
 function prefix(values: Float32Array): Float64Array {

@@ -14,9 +14,33 @@ const bucket = (hash: number, mask: number): number => {
   return (mixed ^ (mixed >>> 15)) & mask;
 };
 
-/** Buckets of a block's words and word pairs at its beginning, and, marked apart, at its end: each once, in no order. */
-export function wordBuckets(view: View): Set<number> {
-  const buckets = new Set<number>();
+/** For each bucket, the number of the list that took it last. */
+const taken = new Uint32Array(Math.max(WORD_BUCKETS, DOM_BUCKETS));
+let lists = 0;
+
+/** Buckets, each once, in order of appearance: a set without hashing. One is filled at a time. */
+class Buckets {
+  readonly list: number[] = [];
+  private readonly number: number;
+
+  constructor() {
+    if (lists === 0xffffffff) {
+      taken.fill(0);
+      lists = 0;
+    }
+    this.number = ++lists;
+  }
+
+  add(at: number): void {
+    if (taken[at] === this.number) return;
+    taken[at] = this.number;
+    this.list.push(at);
+  }
+}
+
+/** Buckets of a block's words and word pairs at its beginning, and, marked apart, at its end: each once. */
+export function wordBuckets(view: View): readonly number[] {
+  const buckets = new Buckets();
   let before = 1;
   for (const token of view.head) {
     buckets.add(bucket(token, WORD_BUCKETS - 1));
@@ -31,14 +55,14 @@ export function wordBuckets(view: View): Set<number> {
       before = token;
     }
   }
-  return buckets;
+  return buckets.list;
 }
 
 /** Buckets of what the DOM calls a block: its nearest class and id words and its path's tags. */
-export function domBuckets(view: View): Set<number> {
-  const buckets = new Set<number>();
+export function domBuckets(view: View): readonly number[] {
+  const buckets = new Buckets();
   const { dom } = view.block;
-  if (!dom) return buckets;
+  if (!dom) return buckets.list;
   dom.words.forEach((word, index) => {
     const hash = hashOf(word);
     buckets.add(bucket(hash, DOM_BUCKETS - 1));
@@ -53,7 +77,7 @@ export function domBuckets(view: View): Set<number> {
     buckets.add(bucket(Math.imul(before, BIGRAM) ^ hash, DOM_BUCKETS - 1));
     before = hash;
   }
-  return buckets;
+  return buckets.list;
 }
 
 function hashOf(word: string): number {
@@ -62,9 +86,9 @@ function hashOf(word: string): number {
   return hash;
 }
 
-/** Logistic-regression score (log odds) of a set of buckets, presence vectors scaled to unit length. */
-export function score(buckets: ReadonlySet<number>, weights: Float32Array, bias: number): number {
+/** Logistic-regression score (log odds) of distinct buckets, presence vectors scaled to unit length. */
+export function score(buckets: readonly number[], weights: Float32Array, bias: number): number {
   let sum = 0;
   for (const at of buckets) sum += weights[at] as number;
-  return buckets.size === 0 ? bias : bias + sum / Math.sqrt(buckets.size);
+  return buckets.length === 0 ? bias : bias + sum / Math.sqrt(buckets.length);
 }
