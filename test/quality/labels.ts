@@ -6,6 +6,8 @@
  *   npm run labels -- --evidence by the strongest evidence alone, without the models
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cleanDocument } from '../../src/clean-document.js';
 import { BODY_LABELS, type Document, type Label, type LabelledBlock } from '../../src/document.js';
@@ -23,7 +25,7 @@ import {
   type SetName,
   type Style,
 } from './corpus.js';
-import { modelsFor } from './folds.js';
+import { FOLDS, modelsFor } from './folds.js';
 
 /** A block that is not the article's, and what a reader called it; `also` is what one may call it as well. */
 interface Row {
@@ -49,8 +51,11 @@ if (!corpusExists()) {
   console.log(`labels: skipped, no corpus at ${corpusFolder()} (set CLEANCOPY_CORPUS)`);
   process.exit(0);
 }
-const folds = process.env.CLEANCOPY_FOLDS ?? new URL('./folds', import.meta.url);
-const byEvidence = flags.evidence || !existsSync(folds);
+const folds = process.env.CLEANCOPY_FOLDS ?? fileURLToPath(new URL('./folds', import.meta.url));
+const models = ['text', 'html'].flatMap((kind) =>
+  Array.from({ length: FOLDS }, (_, fold) => `${kind}-${fold}.json`),
+);
+const byEvidence = flags.evidence || !models.every((name) => existsSync(join(folds, name)));
 if (byEvidence && !flags.evidence)
   console.log('labels: no fold models (npm run train makes them), so the strongest evidence decides');
 
