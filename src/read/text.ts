@@ -1,5 +1,6 @@
 import type { Block, Document } from '../document.js';
 import { classOf, OTHER } from '../lexicon/characters.js';
+import { withoutBullets } from './bullets.js';
 import { type Line, linesOf } from './lines.js';
 import { REPAIRED } from './mojibake.js';
 import { pieces } from './seams.js';
@@ -27,21 +28,11 @@ export function readText(text: string): Document {
   return { source: 'text', blocks, metadata: {}, markup: [], warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [] };
 }
 
-const ATX_HEADING = /^(#{1,6}) (?=\S)/;
-const BULLET = /^[•▪●◦‣∙■□○➤►▶✔✓·] ?(?=[^\s•·])/;
-
 function blocksOf(line: Line, total: number, source: string): Block[] {
   const { gap, start, end } = line;
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
-  const heading = text.startsWith('#') ? ATX_HEADING.exec(text) : null;
-  if (heading) {
-    const marks = (heading[1] as string).length;
-    return [{ kind: 'heading', depth: marks, text: text.slice(heading[0].length), span: { start, end }, gap }];
-  }
-  const bullet = classOf(text.charCodeAt(0)) === OTHER ? BULLET.exec(text) : null;
-  if (bullet) {
-    return [{ kind: 'list-item', depth: 0, text: text.slice(bullet[0].length), span: { start, end }, gap }];
-  }
+  const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
+  if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
   return pieces({ ...line, text }, total, source).map((piece, index) => ({
     kind: 'paragraph',
     text: piece.text,

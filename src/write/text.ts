@@ -1,4 +1,5 @@
 import { BODY_LABELS, type Copy, type Label, type LabelledBlock } from '../document.js';
+import { withoutBullets } from '../read/bullets.js';
 import { printed } from './printed.js';
 
 /** The article's body as plain text and a line end. Without a body it is empty. */
@@ -16,8 +17,12 @@ function textOf(blocks: readonly LabelledBlock[]): string {
   return blocks.map(blockText).join('\n\n');
 }
 
-/** A block as paragraphs of plain text: rows of a table and lines of code or verse are a paragraph each, as they read back. */
+/** A block as paragraphs of plain text: rows of a table and lines of code or verse are a paragraph each, as they read back; without
+ * bullets, which reading takes for marks. */
 function blockText({ text, rows }: LabelledBlock): string {
   const lines = rows ? rows.map((cells) => cells.join(' | ')) : text.split('\n');
-  return lines.filter((line) => line.trim() !== '').join('\n\n');
+  return lines
+    .map((line) => withoutBullets(line.replace(/\s+/g, ' ').trim()))
+    .filter((line) => line !== '')
+    .join('\n\n');
 }
