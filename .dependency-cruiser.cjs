@@ -12,7 +12,7 @@ const ROOMS = {
   evidence: ['document', 'lexicon', 'view', 'filters', 'profile'],
   decide: ['document', 'lexicon', 'view', 'filters', 'evidence'],
   metadata: ['document', 'lexicon', 'view', 'filters', 'read'],
-  write: ['document'],
+  write: ['document', 'read'],
   settle: ['document', 'lexicon', 'view', 'filters', 'evidence', 'decide', 'metadata', 'read', 'write'],
   profile: ['document', 'errors', 'lexicon', 'view'],
   'clean-document': [
