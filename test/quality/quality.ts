@@ -3,6 +3,7 @@
  *
  *   npm run quality                                     the table
  *   npm run quality -- --style page-blocks --worst 40   the worst pages of a style, with what was wrongly kept and removed
+ *   npm run quality -- --confidence                     how well a copy's confidence tells its F1: reliability, error, ranking
  *   npm run quality -- --augment                        flattened text as pipelines spoil it: F1 under each augmentation
  *   npm run quality -- --gate                           fails where a figure is below `floors.json`
  *   npm run quality -- --write FOLDER                   also writes SET.STYLE.jsonl for the corpus's own scorer
@@ -26,6 +27,7 @@ const { values: flags } = parseArgs({
     style: { type: 'string', multiple: true },
     set: { type: 'string', multiple: true },
     worst: { type: 'string' },
+    confidence: { type: 'boolean', default: false },
     augment: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
     write: { type: 'string' },
@@ -71,6 +73,7 @@ for (const style of styles) {
     if (set !== 'trafi') worst.push(...results);
   }
   console.log(`${style.padEnd(15)} ${cells.join('   ')}`);
+  if (flags.confidence) printConfidence(worst);
   if (flags.worst) printWorst(worst, Number(flags.worst));
 }
 for (const failure of failures) console.error(`quality: ${failure}`);
@@ -118,6 +121,27 @@ function writePredictions(folder: string, set: SetName, style: Style, results: r
   mkdirSync(folder, { recursive: true });
   const lines = results.map(({ page, copy }) => `${JSON.stringify({ id: page.id, text: copy.text })}\n`);
   writeFileSync(join(folder, `${set}.${style}.jsonl`), lines.join(''));
+}
+
+/** Pages below this F1 should be among the least confident. */
+const POOR = 0.85;
+const LEAST_CONFIDENT = 0.2;
+const BINS = 10;
+
+/** Reliability table of equally many pages a row, expected calibration error, and the share of poor pages that the least confident fifth holds. */
+function printConfidence(results: readonly Result[]): void {
+  const ranked = [...results].sort((a, b) => a.copy.confidence - b.copy.confidence);
+  let error = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    const pages = ranked.slice(Math.floor((bin * ranked.length) / BINS), Math.floor(((bin + 1) * ranked.length) / BINS));
+    const confidence = mean(pages.map(({ copy }) => copy.confidence));
+    const f1 = mean(pages.map((page) => page.f1));
+    error += (Math.abs(confidence - f1) * pages.length) / ranked.length;
+    console.log(`    confidence ${confidence.toFixed(3)}   F1 ${f1.toFixed(3)}   ${pages.length} pages`);
+  }
+  const poor = (pages: readonly Result[]): number => pages.filter(({ f1 }) => f1 < POOR).length;
+  const found = poor(ranked.slice(0, Math.round(ranked.length * LEAST_CONFIDENT))) / Math.max(1, poor(ranked));
+  console.log(`    expected calibration error ${error.toFixed(3)}; the least confident fifth holds ${found.toFixed(2)} of the pages below ${POOR}`);
 }
 
 /** Page by page, what was wrongly kept (+) and wrongly removed (-), with the filter, its reason and the confidence. */

@@ -275,6 +275,23 @@ def measure(data, keep, tag):
                                             for s in ('aeb', 'wcxb', 'fundus') if (style, s) in table))
 
 
+def chain(data, odds, stay):
+    """The likeliest labels where each neighbour of another side costs `stay` log odds (Viterbi): what the second pass is measured against."""
+    keep = np.zeros(len(odds), bool)
+    for d in data.docs:
+        a, n = d['first'], d['count']
+        best, back = np.zeros(2), np.zeros((n, 2), np.int8)
+        for i in range(n):
+            moved = best[::-1] - stay
+            back[i] = np.where(best >= moved, [0, 1], [1, 0])
+            best = np.maximum(best, moved) + [0, odds[a + i]]
+        label = int(np.argmax(best))
+        for i in range(n - 1, -1, -1):
+            keep[a + i] = label
+            label = back[i, label]
+    return keep
+
+
 def cross_validate(data, args):
     docs = np.arange(len(data.docs))
     one, two = np.zeros(len(data.y), np.float32), np.zeros(len(data.y), np.float32)
@@ -307,6 +324,8 @@ def main():
         measure(data, data.y > 0, 'by gold')
         one, two = cross_validate(data, args)
         measure(data, one > 0, 'pass 1')
+        for stay in (0.5, 1.0, 2.0):
+            measure(data, chain(data, one, stay), f'chain {stay}')
         measure(data, two > 0, 'pass 2')
         np.save(Path(args.data) / ('oof-html.npy' if args.html else 'oof-text.npy'), np.stack([one, two]))
     if args.out:
