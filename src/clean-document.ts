@@ -1,4 +1,5 @@
 import {
+  type Block,
   BODY_LABELS,
   type CleanOptions,
   type Copy,
@@ -15,6 +16,7 @@ import { oddsOf } from './decide/odds.js';
 import { pageConfidence } from './decide/confidence.js';
 import { collect } from './evidence/collect.js';
 import { markHeadline } from './metadata/headline.js';
+import { classOf, SPACE } from './lexicon/characters.js';
 import { textMetadata } from './metadata/text.js';
 import { type Context, contextOf } from './view/context.js';
 import { settle } from './settle.js';
@@ -74,7 +76,7 @@ function copyOf(
   models: Models,
   options: CleanOptions,
 ): Copy {
-  const labelled = document.blocks.map((block, index): LabelledBlock => ({ ...block, ...(verdicts[index] as Verdict) }));
+  const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
   const joined = settle(joinGlued(labelled), models.text);
   const blocks = joined.filter((block) => isArticle(block.label));
   const removed = joined.filter((block) => !isArticle(block.label));
@@ -113,6 +115,9 @@ function copyOf(
   };
 }
 
+/** `Object.assign` takes a twentieth of the time of `{ ...block, ...verdict }`, on as many blocks as there are. */
+const withVerdict = (block: Block, verdict: Verdict): LabelledBlock => Object.assign({}, block, verdict);
+
 const JUNK: ReadonlySet<Label> = new Set<Label>(JUNK_LABELS);
 const isArticle = (label: Label): boolean => !JUNK.has(label);
 
@@ -120,7 +125,9 @@ const isArticle = (label: Label): boolean => !JUNK.has(label);
 function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
   const joined: LabelledBlock[] = [];
   let before: LabelledBlock | undefined;
-  for (const { glued, ...block } of blocks) {
+  for (const labelled of blocks) {
+    const { glued } = labelled;
+    const block = glued === undefined ? labelled : withoutGlue(labelled);
     const last = joined[joined.length - 1];
     if (last && before && glued !== undefined && BODY_LABELS.has(before.label) && BODY_LABELS.has(block.label)) {
       last.text += glued + block.text;
@@ -130,6 +137,10 @@ function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
     before = block;
   }
   return joined;
+}
+
+function withoutGlue({ glued: _, ...block }: LabelledBlock): LabelledBlock {
+  return block;
 }
 
 /** Captions with the credit that stands right before or behind. */
@@ -145,6 +156,9 @@ function captionsOf(blocks: readonly LabelledBlock[]): { text: string; credit: s
   return captions;
 }
 
+/** Characters of the blocks' texts without white space. */
 function characters(blocks: readonly LabelledBlock[]): number {
-  return blocks.reduce((sum, block) => sum + block.text.replace(/\s+/g, '').length, 0);
+  let count = 0;
+  for (const { text } of blocks) for (let at = 0; at < text.length; at++) if (classOf(text.charCodeAt(at)) !== SPACE) count++;
+  return count;
 }

@@ -66,8 +66,10 @@ function contact(view: View, context: Context): Finding | undefined {
 
 function named(view: View, context: Context, end: boolean): Finding | undefined {
   if (view.index < context.core[0] + 3 || view.words < 6 || view.words > LONGEST) return undefined;
+  const names = authors(context);
+  if (names.length === 0) return undefined;
   const text = fold(view.text.slice(0, 80));
-  if (!authors(context).some((name) => text.startsWith(name))) return undefined;
+  if (!names.some((name) => text.startsWith(name))) return undefined;
   const strength = !end ? 0.4 : placeOf(view, context) === 'inside' ? 0.6 : 0.75;
   return { strength, reason: "begins with the author's name" };
 }

@@ -29,7 +29,9 @@ export const bareUrl: Filter = {
   title: 'Bare addresses and file names',
   explain:
     'Takes addresses, file names, e-mail addresses and handles that stand alone; leaves them in sentences.',
-  find({ text }) {
+  find({ text, scan }) {
+    // Every form has a mark or a digit.
+    if (scan.symbols === 0 && scan.digits === 0) return undefined;
     if (text.length > LONGEST)
       return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
     for (const [form, strength, reason] of FORMS) if (form.test(text)) return { strength, reason };

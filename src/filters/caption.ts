@@ -17,7 +17,9 @@ const AROUND = new Set(['figure']);
 const WORDS = new Set(['caption', 'figcaption', 'legend', 'bildunterschrift']);
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
+const ENDS_BRACKETED = /[)\]]\.?$/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;
+const COLON = /[:：]/;
 const TRAILING_CREDIT = /(?:^|[.!?,|()[\]»”"–-]\s*)([^.:!?()[\]]{2,30})[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
 const TRAILING_MARK = /\s[(|]?\s?[©ⓒ]\s?[^.!?©ⓒ]{2,50}[)\]]?$/;
 const YEAR = /^(?:.{0,20}\s)?(?:19|20)\d\d$/;
@@ -77,11 +79,12 @@ const short = (view: View): number =>
   view.prose && view.scan.sentences > 2 ? 0.4 : view.words > 45 ? 0.6 : 1;
 
 function withCredit(view: View): Finding | undefined {
-  if (SIDES.test(view.text))
+  const { symbols, commas } = view.scan;
+  if (symbols > 0 && (commas > 1 || view.text.includes('(')) && SIDES.test(view.text))
     return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
   if (view.words < 6) return undefined;
   const tail = view.text.slice(-90);
-  const name = TRAILING_CREDIT.exec(tail)?.[1]?.trim();
+  const name = COLON.test(tail) ? TRAILING_CREDIT.exec(tail)?.[1]?.trim() : undefined;
   if (name && (isPhrase(tokenize(name), 'credit') || isPhrase(tokenize(name), 'caption'))) {
     return { strength: 0.8 * short(view), reason: `ends with a credit, "${name}:"` };
   }
@@ -93,7 +96,7 @@ function withCredit(view: View): Finding | undefined {
 }
 
 function inBrackets(view: View): Finding | undefined {
-  if (view.words < 4) return undefined;
+  if (view.words < 4 || !ENDS_BRACKETED.test(view.text.slice(-2))) return undefined;
   const match = IN_BRACKETS.exec(view.text.slice(-64));
   if (!match?.[1]) return undefined;
   const inner = match[1].trim();

@@ -64,9 +64,11 @@ function links(view: View): Finding | undefined {
       strength: 0.75,
       reason: `starts with ${quoted(view.text.split(' ').slice(0, opening).join(' '))}`,
     };
+  if (view.scan.symbols === 0) return undefined;
   const parts = view.text.split(BETWEEN);
+  if (parts.length < 2) return undefined;
   const legal = parts.filter((part) => isPhrase(tokenize(part), 'legal'));
-  if (parts.length < 2 || legal.length * 2 < parts.length) return undefined;
+  if (legal.length * 2 < parts.length) return undefined;
   return { strength: 0.85, reason: `links to ${quoted(legal[0] as string)}` };
 }
 

@@ -23,6 +23,7 @@ const NETWORKS = new Set(
   ),
 );
 const BETWEEN = /[\s,|/·•]+/;
+const FIRST = /[^\s,|/·•]+/;
 
 /**
  * Share bars, and follow-us bars.
@@ -61,6 +62,8 @@ const LONGEST = 120;
 
 function areNetworks(text: string): boolean {
   if (text.length > LONGEST) return false;
+  const first = FIRST.exec(text)?.[0];
+  if (first === undefined || !NETWORKS.has(first.toLowerCase())) return false;
   const names = text.toLowerCase().split(BETWEEN).filter(Boolean);
   return (
     names.length > 0 &&

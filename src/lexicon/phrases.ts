@@ -109,6 +109,9 @@ const NONE: readonly PhraseHit[] = [];
 
 /** The phrases of all languages, ready to be looked up. */
 export class PhraseIndex {
+  /** Where hits are put; most blocks have none, and no use for an array of their own. */
+  private scratch: PhraseHit[] = [];
+
   constructor(readonly tables: Tables) {}
 
   /**
@@ -116,20 +119,24 @@ export class PhraseIndex {
    * `whole` whether `head` is all of it.
    */
   find(head: readonly number[], tail: readonly number[], whole: boolean): readonly PhraseHit[] {
-    const hits: PhraseHit[] = [];
+    const hits = this.scratch;
     if (whole) this.lookUp('whole', head, 0, head.length, hits);
     this.lookUpFrom('start', head, 0, hits);
     this.lookUpTo(tail, hits);
     for (let at = 0; at < head.length; at++) this.lookUpFrom('inside', head, at, hits);
     if (tail !== head) for (let at = 0; at < tail.length; at++) this.lookUpFrom('inside', tail, at, hits);
-    return hits.length === 0 ? NONE : hits;
+    if (hits.length === 0) return NONE;
+    this.scratch = [];
+    return hits;
   }
 
   /** Whether the first `length` tokens are a whole phrase of the kind. */
   isWhole(tokens: readonly number[], length: number, kind: PhraseKind): boolean {
-    const hits: PhraseHit[] = [];
-    this.lookUp('whole', tokens, 0, length, hits);
-    return hits.some((hit) => hit.kind === kind);
+    this.lookUp('whole', tokens, 0, length, this.scratch);
+    if (this.scratch.length === 0) return false;
+    const found = this.scratch.some((hit) => hit.kind === kind);
+    this.scratch.length = 0;
+    return found;
   }
 
   private lookUpFrom(place: 'start' | 'inside', tokens: readonly number[], at: number, hits: PhraseHit[]): void {

@@ -32,6 +32,7 @@ const SURE = 3;
 
 const LAST_PART = /\s[|–—-]\s([^|–—]{2,60})$/u;
 const COPYRIGHT = /©|ⓒ|\(c\)\s|\bcopyright\b|版权所有|版權所有/iu;
+const YEAR = /(?:19|20)\d\d/;
 /** What stands beside the name in a copyright line. */
 const BESIDE =
   /©|ⓒ|\(c\)|\bcopyright\b|版权所有|版權所有|(?<!\d)(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|present))?|(?<![\p{L}])(?:by|the copyright|ltd|limited|inc|llc|gmbh|ag|s\.\s?l|s\.\s?a|s\.?r\.?l|s\.?p\.?a|plc|b\.?v|corp|co)(?![\p{L}])\.?/giu;
@@ -101,8 +102,8 @@ const isTop = (view: View): boolean =>
   !view.hits.some(({ place }) => place === 'whole');
 
 /** A copyright line has its year or reserves rights; photographers have theirs too, without. */
-const isCopyright = ({ text, hits }: View): boolean =>
-  COPYRIGHT.test(text) && (/(?:19|20)\d\d/.test(text) || hits.some(({ kind }) => kind === 'legal'));
+const isCopyright = ({ text, hits, scan }: View): boolean =>
+  ((scan.digits >= 4 && YEAR.test(text)) || hits.some(({ kind }) => kind === 'legal')) && COPYRIGHT.test(text);
 
 /** The copyright line without years, signs, company forms and reserved rights. */
 function nameInCopyright(text: string): string {

@@ -33,13 +33,10 @@ function blocksOf(line: Line, total: number, source: string): Block[] {
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
-  return pieces({ ...line, text }, total, source).map((piece, index) => ({
-    kind: 'paragraph',
-    text: piece.text,
-    span: { start: piece.start, end: piece.end },
-    gap: index === 0 ? gap : 0,
-    ...(index > 0 ? { glued: piece.glue } : {}),
-  }));
+  return pieces(text === line.text ? line : { ...line, text }, total, source).map(({ text, start, end, glue }, index) => {
+    const paragraph = { kind: 'paragraph', text, span: { start, end } } as const;
+    return index === 0 ? { ...paragraph, gap } : { ...paragraph, gap: 0, glued: glue };
+  });
 }
 
 function tableBlock(rows: readonly Row[]): Block {
