@@ -1,3 +1,7 @@
+import { pageConfidence } from './decide/confidence.js';
+import { decide, NO_ARTICLE } from './decide/decide.js';
+import type { Model, Models } from './decide/model.js';
+import { oddsOf } from './decide/odds.js';
 import {
   type Block,
   BODY_LABELS,
@@ -10,16 +14,12 @@ import {
   type LabelledBlock,
   type Verdict,
 } from './document.js';
-import { decide, NO_ARTICLE } from './decide/decide.js';
-import type { Model, Models } from './decide/model.js';
-import { oddsOf } from './decide/odds.js';
-import { pageConfidence } from './decide/confidence.js';
 import { collect } from './evidence/collect.js';
-import { markHeadline } from './metadata/headline.js';
 import { classOf, SPACE } from './lexicon/characters.js';
+import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
-import { type Context, contextOf } from './view/context.js';
 import { settle } from './settle.js';
+import { type Context, contextOf } from './view/context.js';
 import { bodyText } from './write/text.js';
 
 /** Labels every block of a document that was read, with the models for its source (HTML needs both). Pure. */
@@ -61,7 +61,9 @@ function withoutArticle(context: Context, verdicts: readonly Verdict[]): boolean
     Object.assign(verdicts[view.index] as Verdict, {
       label: 'ui',
       filter: NO_ARTICLE,
-      reason: errorPage ? 'the page says that it holds no article' : 'the page holds too little prose to be an article',
+      reason: errorPage
+        ? 'the page says that it holds no article'
+        : 'the page holds too little prose to be an article',
     });
   }
   return true;
@@ -82,7 +84,8 @@ function copyOf(
   const removed = joined.filter((block) => !isArticle(block.label));
   const metadata = textMetadata(context, verdicts);
   const removedByLabel: Partial<Record<JunkLabel, number>> = {};
-  for (const { label } of removed) removedByLabel[label as JunkLabel] = (removedByLabel[label as JunkLabel] ?? 0) + 1;
+  for (const { label } of removed)
+    removedByLabel[label as JunkLabel] = (removedByLabel[label as JunkLabel] ?? 0) + 1;
   const body = blocks.filter((block) => BODY_LABELS.has(block.label));
   return {
     ...(options.id === undefined ? {} : { id: options.id }),
@@ -129,7 +132,13 @@ function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
     const { glued } = labelled;
     const block = glued === undefined ? labelled : withoutGlue(labelled);
     const last = joined[joined.length - 1];
-    if (last && before && glued !== undefined && BODY_LABELS.has(before.label) && BODY_LABELS.has(block.label)) {
+    if (
+      last &&
+      before &&
+      glued !== undefined &&
+      BODY_LABELS.has(before.label) &&
+      BODY_LABELS.has(block.label)
+    ) {
       last.text += glued + block.text;
       last.span = { start: last.span.start, end: block.span.end };
       last.confidence = Math.min(last.confidence, block.confidence);
@@ -159,6 +168,7 @@ function captionsOf(blocks: readonly LabelledBlock[]): { text: string; credit: s
 /** Characters of the blocks' texts without white space. */
 function characters(blocks: readonly LabelledBlock[]): number {
   let count = 0;
-  for (const { text } of blocks) for (let at = 0; at < text.length; at++) if (classOf(text.charCodeAt(at)) !== SPACE) count++;
+  for (const { text } of blocks)
+    for (let at = 0; at < text.length; at++) if (classOf(text.charCodeAt(at)) !== SPACE) count++;
   return count;
 }

@@ -16,6 +16,10 @@ import { readText } from './read/text.js';
 export function clean(scrape: string, options: CleanOptions = {}): Copy {
   const from = options.from ?? sniff(scrape);
   return from === 'html'
-    ? cleanDocument(readHtml(scrape, options.url === undefined ? {} : { url: options.url }), { text: textModel(), html: htmlModel() }, options)
+    ? cleanDocument(
+        readHtml(scrape, options.url === undefined ? {} : { url: options.url }),
+        { text: textModel(), html: htmlModel() },
+        options,
+      )
     : cleanDocument(readText(scrape), { text: textModel() }, options);
 }

@@ -24,7 +24,12 @@ export function settle(blocks: readonly LabelledBlock[], model: Model): Labelled
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
-        ? { ...block, label: 'ui', filter: SECOND_LOOK, reason: 'is no part of the copy when that is read by itself' }
+        ? {
+            ...block,
+            label: 'ui',
+            filter: SECOND_LOOK,
+            reason: 'is no part of the copy when that is read by itself',
+          }
         : block,
     );
   }

@@ -50,5 +50,7 @@ export const line = fc.oneof(
 
 /** Whole scrapes: lines with every kind of line end, blank lines, indentation. */
 export const scrape = fc
-  .array(fc.tuple(line, fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\n \n\n', '\u2028', '  \n\t')), { maxLength: 40 })
+  .array(fc.tuple(line, fc.constantFrom('\n', '\n\n', '\r\n', '\r', '\n \n\n', '\u2028', '  \n\t')), {
+    maxLength: 40,
+  })
   .map((pairs) => pairs.flat().join(''));

@@ -11,20 +11,27 @@ const RUNS = { numRuns: 150 };
 const inputs = fc.oneof(
   { weight: 3, arbitrary: scrape },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 400 }).map((bytes) => decode(bytes).text) },
-  { weight: 1, arbitrary: scrape.map((text) => `<html><body><p>${text.replaceAll('\n', '</p><p class="x">')}</div>`) },
+  {
+    weight: 1,
+    arbitrary: scrape.map((text) => `<html><body><p>${text.replaceAll('\n', '</p><p class="x">')}</div>`),
+  },
 );
 
 /** What shows nothing: white space, zero-width characters, directional marks. */
 const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 function uncovered(input: string, { blocks, removed, markup }: Copy): string[] {
-  const spans = [...blocks, ...removed].map(({ span }) => span).concat(markup).sort((a, b) => a.start - b.start);
+  const spans = [...blocks, ...removed]
+    .map(({ span }) => span)
+    .concat(markup)
+    .sort((a, b) => a.start - b.start);
   const faults: string[] = [];
   let at = 0;
   for (const { start, end } of [...spans, { start: input.length, end: input.length }]) {
     if (start < at) faults.push(`overlap at ${start}`);
     const between = input.slice(at, start);
-    if ([...between].some((char) => !BLANK.test(char))) faults.push(`lost ${JSON.stringify(between)} at ${at}`);
+    if ([...between].some((char) => !BLANK.test(char)))
+      faults.push(`lost ${JSON.stringify(between)} at ${at}`);
     at = Math.max(at, end);
   }
   return faults;
@@ -32,11 +39,17 @@ function uncovered(input: string, { blocks, removed, markup }: Copy): string[] {
 
 describe('promises', () => {
   it('lossless: spans of what is kept, removed and mark-up cover every non-blank character once, in order', () => {
-    fc.assert(fc.property(inputs, (input) => void expect(uncovered(input, clean(input))).toEqual([])), RUNS);
+    fc.assert(
+      fc.property(inputs, (input) => void expect(uncovered(input, clean(input))).toEqual([])),
+      RUNS,
+    );
   });
 
   it('deterministic: the same input gives the same copy', () => {
-    fc.assert(fc.property(inputs, (input) => void expect(clean(input)).toEqual(clean(input))), { numRuns: 60 });
+    fc.assert(
+      fc.property(inputs, (input) => void expect(clean(input)).toEqual(clean(input))),
+      { numRuns: 60 },
+    );
   });
 
   it('explained: nothing is removed without a filter and a reason', () => {

@@ -8,13 +8,23 @@ const ROOT = new URL('..', import.meta.url);
 /** The README as it should be: every `console` block with what its command really prints, the table of filters from their list. */
 export function readmeAsItShouldBe(): string {
   return readFileSync(README, 'utf8')
-    .replace(/```console\n\$ (.+)\n[^]*?```/g, (_, command: string) => `\`\`\`console\n$ ${command}\n${output(command)}\`\`\``)
-    .replace(/(<!-- filters -->\n)[^]*?(<!-- \/filters -->)/, (_, from: string, to: string) => from + filterTable() + to);
+    .replace(
+      /```console\n\$ (.+)\n[\s\S]*?```/g,
+      (_, command: string) => `\`\`\`console\n$ ${command}\n${output(command)}\`\`\``,
+    )
+    .replace(
+      /(<!-- filters -->\n)[\s\S]*?(<!-- \/filters -->)/,
+      (_, from: string, to: string) => from + filterTable() + to,
+    );
 }
 
 function output(command: string): string {
   const here = command.replaceAll('npx cleancopy', 'node bin/cleancopy.js');
-  return execFileSync('bash', ['-c', here], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync('bash', ['-c', here], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 function filterTable(): string {

@@ -11,7 +11,13 @@ export interface Scrape {
   file: string;
   /** The body the editor wants, '' for a page without an article. */
   wanted: string;
-  metadata: { headline: string | null; authors: string[]; published: string | null; language: string | null; siteName: string | null };
+  metadata: {
+    headline: string | null;
+    authors: string[];
+    published: string | null;
+    language: string | null;
+    siteName: string | null;
+  };
 }
 
 export const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');

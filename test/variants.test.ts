@@ -10,7 +10,15 @@ describe('a scrape in whatever form it comes', () => {
   const wanted = read('sputnik-shape-en.expected.txt').trim();
   const paragraphs = (text: string): string[] => text.split('\n\n');
 
-  it.each(['blank lines dropped', 'DOS line ends', 'wrapped at 72', 'wrapped at 100', 'no-break spaces', 'mojibake', 'indented'])('%s', (name) => {
+  it.each([
+    'blank lines dropped',
+    'DOS line ends',
+    'wrapped at 72',
+    'wrapped at 100',
+    'no-break spaces',
+    'mojibake',
+    'indented',
+  ])('%s', (name) => {
     const copy = clean((AUGMENTATIONS[name] as (text: string) => string)(scrape));
     expect(paragraphs(copy.text)).toEqual(paragraphs(wanted));
     expect(copy.headline).toBe(clean(scrape).headline);

@@ -36,7 +36,13 @@ export function decide(
     if (kept[index]) return keep(view, context, probability);
     return remove(found, index === context.headline, 1 - probability) ?? keep(view, context, probability);
     function remove(all: readonly Evidence[], isHeadline: boolean, confidence: number): Verdict | undefined {
-      if (isHeadline) return { label: 'headline', confidence, filter: ARTICLE, reason: 'stands over the article and shares its words' };
+      if (isHeadline)
+        return {
+          label: 'headline',
+          confidence,
+          filter: ARTICLE,
+          reason: 'stands over the article and shares its words',
+        };
       const strongest = strongestOf(all);
       if (!strongest || without.has(strongest.filter)) return undefined;
       return { label: strongest.label, confidence, filter: strongest.filter, reason: strongest.reason };
@@ -56,7 +62,12 @@ function strongestOf(found: readonly Evidence[]): Evidence | undefined {
   return best;
 }
 
-const LABEL_OF_KIND: Partial<Record<string, Label>> = { heading: 'heading', 'list-item': 'list', quote: 'quote', table: 'table' };
+const LABEL_OF_KIND: Partial<Record<string, Label>> = {
+  heading: 'heading',
+  'list-item': 'list',
+  quote: 'quote',
+  table: 'table',
+};
 
 function keep(view: View, context: Context, probability: number): Verdict {
   const label = LABEL_OF_KIND[view.block.kind] ?? 'body';
@@ -65,17 +76,42 @@ function keep(view: View, context: Context, probability: number): Verdict {
   return { label, confidence: Math.max(probability, 0.5), filter: ARTICLE, reason };
 }
 
-const STANDFIRST_WORDS = new Set(['standfirst', 'lead', 'lede', 'deck', 'dek', 'subtitle', 'subheadline', 'chapeau', 'vorspann', 'teaser', 'summary', 'intro', 'entradilla', 'bajada', 'sottotitolo', 'ingress']);
+const STANDFIRST_WORDS = new Set([
+  'standfirst',
+  'lead',
+  'lede',
+  'deck',
+  'dek',
+  'subtitle',
+  'subheadline',
+  'chapeau',
+  'vorspann',
+  'teaser',
+  'summary',
+  'intro',
+  'entradilla',
+  'bajada',
+  'sottotitolo',
+  'ingress',
+]);
 
 /** The first kept block is the standfirst where it stands between headline and byline, or the page says so. */
 function markStandfirst(context: Context, verdicts: Verdict[]): void {
   const first = verdicts.findIndex((verdict) => BODY_LABELS.has(verdict.label));
   const verdict = verdicts[first];
   const view = context.views[first];
-  if (!verdict || !view || (verdict.label !== 'body' && verdict.label !== 'heading') || first <= context.headline) return;
+  if (
+    !verdict ||
+    !view ||
+    (verdict.label !== 'body' && verdict.label !== 'heading') ||
+    first <= context.headline
+  )
+    return;
   const next = verdicts.findIndex((other, index) => index > first && BODY_LABELS.has(other.label));
   if (next < 0 || view.words > 80) return;
-  const between = verdicts.slice(first + 1, next).some(({ label }) => label === 'byline' || label === 'dateline');
+  const between = verdicts
+    .slice(first + 1, next)
+    .some(({ label }) => label === 'byline' || label === 'dateline');
   const before = verdicts.slice(0, first).some(({ label }) => label === 'byline');
   const named = view.block.dom?.words.slice(0, 6).some((word) => STANDFIRST_WORDS.has(word)) ?? false;
   if ((between && !before) || named) {

@@ -1,5 +1,5 @@
-import { type Model, type PackedModel, unpack } from './model.js';
 import packed from './html.model.json' with { type: 'json' };
+import { type Model, type PackedModel, unpack } from './model.js';
 
 let model: Model | undefined;
 

@@ -13,7 +13,11 @@ const CAP = 8;
  * Log odds that each block is the article's, in two passes: the second sees what the first said of the blocks around, so
  * that neighbours agree.
  */
-export function oddsOf(context: Context, evidence: readonly (readonly Evidence[])[], model: Model): Float32Array {
+export function oddsOf(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  model: Model,
+): Float32Array {
   const { views } = context;
   const buckets = views.map(wordBuckets);
   const words = scores(model.words, buckets);
@@ -31,4 +35,3 @@ function scores(linear: Linear, buckets: readonly (readonly number[])[]): Float3
   const { weights, bias } = linear;
   return Float32Array.from(buckets, (list) => Math.max(-CAP, Math.min(CAP, score(list, weights, bias))));
 }
-

@@ -176,11 +176,14 @@ export function featuresOf(
   const rows = new Float32Array(views.length * width);
   const junk = evidence.map(junkOf);
   const gap = proseGap(context);
-  views.forEach((view, index) => own(view, context, junk[index] as number, gap, rows, index * width));
+  views.forEach((view, index) => {
+    own(view, context, junk[index] as number, gap, rows, index * width);
+  });
   runs(views, rows, width);
   place(context, evidence, junk, rows, width);
   evidence.forEach((found, index) => {
-    for (const { filter, strength } of found) rows[index * width + (FILTER_COLUMN.get(filter) as number)] = strength;
+    for (const { filter, strength } of found)
+      rows[index * width + (FILTER_COLUMN.get(filter) as number)] = strength;
   });
   dom(context, rows, width);
   neighbours(rows, width, views.length);
@@ -193,7 +196,8 @@ export function featuresOf(
 /** Blank lines before most prose blocks, at most 3; 1 where there is no prose. */
 function proseGap({ views }: Context): number {
   const counts = [0, 0, 0, 0];
-  for (const view of views) if (view.prose) counts[Math.min(view.block.gap, 3)] = (counts[Math.min(view.block.gap, 3)] as number) + 1;
+  for (const view of views)
+    if (view.prose) counts[Math.min(view.block.gap, 3)] = (counts[Math.min(view.block.gap, 3)] as number) + 1;
   return Math.max(...counts) === 0 ? 1 : counts.indexOf(Math.max(...counts));
 }
 
@@ -204,7 +208,8 @@ function junkOf(found: readonly Evidence[]): number {
   return most;
 }
 
-const codes = (characters: string): ReadonlySet<number> => new Set([...characters].map((char) => char.charCodeAt(0)));
+const codes = (characters: string): ReadonlySet<number> =>
+  new Set([...characters].map((char) => char.charCodeAt(0)));
 const QUOTES = codes('"“„«‘—–-');
 const CLOSERS = codes('"\'”’»)]」』');
 const ENDS_BARE = /[\p{L}\p{Nd}]$/u;
@@ -216,10 +221,19 @@ const hasAddress = (text: string): boolean =>
 /** Logarithms of one more than the lengths and counts that most blocks have. */
 const LOGARITHMS = Float64Array.from({ length: 2048 }, (_, count) => Math.log1p(count));
 const log1p = (value: number): number =>
-  value < LOGARITHMS.length && Math.floor(value) === value ? (LOGARITHMS[value] as number) : Math.log1p(value);
+  value < LOGARITHMS.length && Math.floor(value) === value
+    ? (LOGARITHMS[value] as number)
+    : Math.log1p(value);
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-function own(view: View, context: Context, junk: number, proseGap: number, rows: Float32Array, at: number): void {
+function own(
+  view: View,
+  context: Context,
+  junk: number,
+  proseGap: number,
+  rows: Float32Array,
+  at: number,
+): void {
   const { text, scan, block, head } = view;
   const length = text.length;
   const first = text.charCodeAt(0);
@@ -410,7 +424,8 @@ const TAG_COLUMNS: readonly (readonly [name: (typeof DOM)[number], tags: readonl
 function dom(context: Context, rows: Float32Array, width: number): void {
   const { views } = context;
   if (context.source === 'text') {
-    for (let index = 0; index < views.length; index++) rows.fill(UNKNOWN, index * width + FIRST_DOM, index * width + FIRST_DOM + DOM.length);
+    for (let index = 0; index < views.length; index++)
+      rows.fill(UNKNOWN, index * width + FIRST_DOM, index * width + FIRST_DOM + DOM.length);
     return;
   }
   const parents = new Map<number, { prose: number; characters: number; links: number; blocks: number }>();
@@ -429,7 +444,8 @@ function dom(context: Context, rows: Float32Array, width: number): void {
     }
   }
   let main = -1;
-  for (const [id, parent] of parents) if (main < 0 || parent.prose > (parents.get(main)?.prose ?? 0)) main = id;
+  for (const [id, parent] of parents)
+    if (main < 0 || parent.prose > (parents.get(main)?.prose ?? 0)) main = id;
   const mainPath = views.find((view) => view.block.dom?.parent === main && view.prose)?.block.dom?.path ?? [];
   const body = context.metadata.articleBody ? folded(context.metadata.articleBody) : '';
   views.forEach((view, index) => {
@@ -480,7 +496,13 @@ function neighbours(rows: Float32Array, width: number, count: number): void {
 }
 
 /** Writes a score of each block's neighbours (`BEYOND` past the ends) and its window means into the rows. */
-export function around(scores: Float32Array, reach: number, rows: Float32Array, width: number, first: number): void {
+export function around(
+  scores: Float32Array,
+  reach: number,
+  rows: Float32Array,
+  width: number,
+  first: number,
+): void {
   const means = SCORE_WINDOWS.map((half) => windowMean(scores, half));
   for (let index = 0; index < scores.length; index++) {
     let at = index * width + first;

@@ -5,7 +5,14 @@ import { WORD_BUCKETS } from './words.js';
  * What the second pass sees of the first one's verdicts, beside the log odds around: where the block stands in the mass of
  * what counts as the article so far, and how many of its words that uses.
  */
-export const SECOND_NAMES = ['mass-before', 'mass-share', 'mass-log', 'since-sure', 'until-sure', 'vocabulary-share'] as const;
+export const SECOND_NAMES = [
+  'mass-before',
+  'mass-share',
+  'mass-log',
+  'since-sure',
+  'until-sure',
+  'vocabulary-share',
+] as const;
 
 /** Log odds from which the first pass is sure. */
 const SURE = 2;
@@ -34,7 +41,8 @@ export function second(
     characters += length;
   }
   const kept = words.filter((_, index) => (first[index] as number) > 0);
-  for (const buckets of kept) for (const bucket of buckets) vocabulary[bucket] = (vocabulary[bucket] as number) + 1;
+  for (const buckets of kept)
+    for (const bucket of buckets) vocabulary[bucket] = (vocabulary[bucket] as number) + 1;
   let before = 0;
   let since = FAR;
   for (let index = 0; index < count; index++) {

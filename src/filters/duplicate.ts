@@ -97,11 +97,7 @@ export const duplicate: Filter = {
   find(view, context): Finding | undefined {
     if (view.index === context.headline) return undefined;
     const key = keyOf(view);
-    if (
-      context.headline >= 0 &&
-      view.words >= 3 &&
-      key === context.views[context.headline]?.folded
-    ) {
+    if (context.headline >= 0 && view.words >= 3 && key === context.views[context.headline]?.folded) {
       return { strength: 0.88, reason: 'repeats the headline' };
     }
     const first = firsts(context).get(key) ?? view.index;

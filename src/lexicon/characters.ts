@@ -18,7 +18,8 @@ const lower = new Uint16Array(0x10000);
 function classify(code: number): number {
   if (code < 0x80) return classifyAscii(code);
   const char = String.fromCharCode(code);
-  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char)) return IDEOGRAPH;
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char))
+    return IDEOGRAPH;
   if (/[\p{L}\p{M}]/u.test(char)) return LETTER;
   if (/\p{Nd}/u.test(char)) return DIGIT;
   if (/\s/.test(char)) return SPACE;

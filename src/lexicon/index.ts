@@ -17,7 +17,8 @@ function build(): Lexicon {
   const stopwords = new Map<number, number>();
   const calendar = new Map<number, number>();
   languages.forEach(({ stopwords: words, calendar: names }, bit) => {
-    for (const word of words) for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
+    for (const word of words)
+      for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
     for (const name of names) for (const token of tokenize(name)) calendar.set(token, 1);
   });
   return {

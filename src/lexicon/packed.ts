@@ -1,5 +1,14 @@
 import type { Lexicon } from './index.js';
-import { type Entry, type indexed, PHRASE_KINDS, type PhraseHit, PhraseIndex, type PhrasePlace, PLACES, type Table } from './phrases.js';
+import {
+  type Entry,
+  type indexed,
+  PHRASE_KINDS,
+  type PhraseHit,
+  PhraseIndex,
+  type PhrasePlace,
+  PLACES,
+  type Table,
+} from './phrases.js';
 import { TokenMap } from './token-map.js';
 import { tokenize } from './tokens.js';
 

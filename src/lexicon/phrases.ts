@@ -59,7 +59,9 @@ const mix = (hash: number, token: number): number => Math.imul(hash ^ token, MIX
 const bitOf = (length: number): number => 1 << Math.min(length, 30);
 
 /** The phrases of languages by place and hash. */
-export function indexed(languages: readonly Language[]): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
+export function indexed(
+  languages: readonly Language[],
+): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
   const byPlace = { whole: new Map(), start: new Map(), end: new Map(), inside: new Map() };
   for (const { language, phrases } of languages) {
     for (const kind of PHRASE_KINDS) {
@@ -70,7 +72,10 @@ export function indexed(languages: readonly Language[]): Record<PhrasePlace, Tab
       }
     }
   }
-  const table = (entries: Map<number, Entry[]>) => ({ entries, lengths: lengthsOf([...entries.values()].flat()) });
+  const table = (entries: Map<number, Entry[]>) => ({
+    entries,
+    lengths: lengthsOf([...entries.values()].flat()),
+  });
   return {
     whole: table(byPlace.whole),
     start: table(byPlace.start),
@@ -139,7 +144,12 @@ export class PhraseIndex {
     return found;
   }
 
-  private lookUpFrom(place: 'start' | 'inside', tokens: readonly number[], at: number, hits: PhraseHit[]): void {
+  private lookUpFrom(
+    place: 'start' | 'inside',
+    tokens: readonly number[],
+    at: number,
+    hits: PhraseHit[],
+  ): void {
     if (at >= tokens.length) return;
     let mask = this.tables[place].lengths.get(tokens[at] as number);
     for (let length = 1; (mask >>>= 1) !== 0; length++) {
@@ -151,17 +161,26 @@ export class PhraseIndex {
     if (tokens.length === 0) return;
     let mask = this.tables.end.lengths.get(tokens[tokens.length - 1] as number);
     for (let length = 1; (mask >>>= 1) !== 0; length++) {
-      if (mask & 1 && length <= tokens.length) this.lookUp('end', tokens, tokens.length - length, length, hits);
+      if (mask & 1 && length <= tokens.length)
+        this.lookUp('end', tokens, tokens.length - length, length, hits);
     }
   }
 
-  private lookUp(place: PhrasePlace, tokens: readonly number[], from: number, length: number, hits: PhraseHit[]): void {
+  private lookUp(
+    place: PhrasePlace,
+    tokens: readonly number[],
+    from: number,
+    length: number,
+    hits: PhraseHit[],
+  ): void {
     const { entries, lengths } = this.tables[place];
-    if (length === 0 || (place === 'whole' && (lengths.get(tokens[0] as number) & bitOf(length)) === 0)) return;
+    if (length === 0 || (place === 'whole' && (lengths.get(tokens[0] as number) & bitOf(length)) === 0))
+      return;
     let hash = 0;
     for (let k = 0; k < length; k++) hash = mix(hash, tokens[from + k] as number);
     for (const entry of entries.get(hash) ?? NO_ENTRIES) {
-      if (entry.length === length && entry.tokens.every((token, k) => token === tokens[from + k])) hits.push(entry);
+      if (entry.length === length && entry.tokens.every((token, k) => token === tokens[from + k]))
+        hits.push(entry);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { APOSTROPHE, DIGIT, IDEOGRAPH, LETTER, classOf, lowerOf } from './characters.js';
+import { APOSTROPHE, classOf, DIGIT, IDEOGRAPH, LETTER, lowerOf } from './characters.js';
 
 /**
  * Tokens are 32-bit hashes (FNV-1a over lower-case UTF-16 units): words with their inner apostrophes, every run of digits
@@ -27,7 +27,8 @@ export function tokenize(text: string, limit = Number.POSITIVE_INFINITY, from = 
         const unit = text.charCodeAt(at);
         const unitKind = classOf(unit);
         if (unitKind === LETTER) hash = Math.imul(hash ^ lowerOf(unit), PRIME);
-        else if (unitKind === APOSTROPHE && classOf(text.charCodeAt(at + 1)) === LETTER) hash = Math.imul(hash ^ 0x27, PRIME);
+        else if (unitKind === APOSTROPHE && classOf(text.charCodeAt(at + 1)) === LETTER)
+          hash = Math.imul(hash ^ 0x27, PRIME);
         else break;
         at++;
       }
@@ -47,5 +48,7 @@ export function tokenize(text: string, limit = Number.POSITIVE_INFINITY, from = 
 
 /** A `#` apart from letters holds a number's place (`# comments`); one before a letter begins a hashtag. */
 function standsAlone(text: string, at: number): boolean {
-  return classOf(text.charCodeAt(at + 1)) !== LETTER && (at === 0 || classOf(text.charCodeAt(at - 1)) !== LETTER);
+  return (
+    classOf(text.charCodeAt(at + 1)) !== LETTER && (at === 0 || classOf(text.charCodeAt(at - 1)) !== LETTER)
+  );
 }

@@ -103,7 +103,8 @@ const isTop = (view: View): boolean =>
 
 /** A copyright line has its year or reserves rights; photographers have theirs too, without. */
 const isCopyright = ({ text, hits, scan }: View): boolean =>
-  ((scan.digits >= 4 && YEAR.test(text)) || hits.some(({ kind }) => kind === 'legal')) && COPYRIGHT.test(text);
+  ((scan.digits >= 4 && YEAR.test(text)) || hits.some(({ kind }) => kind === 'legal')) &&
+  COPYRIGHT.test(text);
 
 /** The copyright line without years, signs, company forms and reserved rights. */
 function nameInCopyright(text: string): string {

@@ -1,8 +1,8 @@
-import { visible } from './invisible.js';
 import type { Block, Dom, Inline, Kind } from '../document.js';
 import { closeTable, openCell, openRow, openTable, type TableDraft } from './html-table.js';
 import { BLOCK, MEDIA } from './html-tags.js';
 import { type Attributes, decodeText, describing, type Element, type Listener } from './html-tree.js';
+import { visible } from './invisible.js';
 
 /** Ancestors looked at for a block's path and words: pages nest deeper only by accident. */
 const ANCESTORS = 24;

@@ -3,8 +3,8 @@ import { blockCollector } from './html-blocks.js';
 import { factCollector } from './html-facts.js';
 import { linkResolver } from './html-links.js';
 import { htmlMetadata } from './html-metadata.js';
-import { isMojibake, REPAIRED, repair } from './mojibake.js';
 import { walkHtml } from './html-tree.js';
+import { isMojibake, REPAIRED, repair } from './mojibake.js';
 
 /** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
 const FALLBACK: ReadonlySet<string> = new Set(['noscript']);

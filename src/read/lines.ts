@@ -30,8 +30,25 @@ const mark = (bit: number, ...ranges: readonly (readonly [first: number, last: n
 /** Line feed, vertical tab, form feed and carriage return; next line; Unicode's line and paragraph separators. */
 mark(LINE_END, [0x0a, 0x0d], [0x85, 0x85], [0x2028, 0x2029]);
 mark(BLANK, [0x20, 0x20], [0x09, 0x09]);
-mark(ODD_SPACE, [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000]);
-mark(UNSEEN, [0xad, 0xad], [0x180e, 0x180e], [0x200b, 0x200b], [0x200e, 0x200f], [0x202a, 0x202e], [0x2060, 0x2064], [0x2066, 0x2069]);
+mark(
+  ODD_SPACE,
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+);
+mark(
+  UNSEEN,
+  [0xad, 0xad],
+  [0x180e, 0x180e],
+  [0x200b, 0x200b],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2064],
+  [0x2066, 0x2069],
+);
 mark(UNSEEN, [0xfeff, 0xfeff]);
 mark(JOINER, [0x200c, 0x200d]);
 
@@ -55,7 +72,13 @@ export function linesOf(text: string): Line[] {
       else if (end > start && orphan < 0) orphan = start;
       return;
     }
-    lines.push({ text: folded, start: orphan >= 0 ? orphan : start, end, gap: lines.length === 0 ? 0 : gap, repaired: mended !== raw });
+    lines.push({
+      text: folded,
+      start: orphan >= 0 ? orphan : start,
+      end,
+      gap: lines.length === 0 ? 0 : gap,
+      repaired: mended !== raw,
+    });
     orphan = -1;
     gap = 0;
   };

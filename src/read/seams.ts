@@ -62,17 +62,32 @@ function endsCredit(text: string, at: number): boolean {
 
 function hasCreditPhrase(text: string): boolean {
   const tokens = tokenize(text, 40);
-  return lexicon.phrases.find(tokens, tokens, true).some((hit) => hit.kind === 'credit' && hit.place !== 'end');
+  return lexicon.phrases
+    .find(tokens, tokens, true)
+    .some((hit) => hit.kind === 'credit' && hit.place !== 'end');
 }
 
-const GLUED_KINDS: ReadonlySet<string> = new Set(['cross-link', 'credit', 'promo', 'advertisement', 'social', 'caption', 'comments']);
+const GLUED_KINDS: ReadonlySet<string> = new Set([
+  'cross-link',
+  'credit',
+  'promo',
+  'advertisement',
+  'social',
+  'caption',
+  'comments',
+]);
 
 /** Whether a stock phrase of two and more words begins at `at`. */
 function beginsPhrase(text: string, at: number): boolean {
   const tokens = tokenize(text.slice(at, at + 80), 12);
   return lexicon.phrases
     .find(tokens, tokens, at + 80 >= text.length && tokens.length < 12)
-    .some((hit) => GLUED_KINDS.has(hit.kind) && (hit.place === 'start' || hit.place === 'whole') && (hit.length > 1 || hit.place === 'whole'));
+    .some(
+      (hit) =>
+        GLUED_KINDS.has(hit.kind) &&
+        (hit.place === 'start' || hit.place === 'whole') &&
+        (hit.length > 1 || hit.place === 'whole'),
+    );
 }
 
 /** A line this long, in a text of so few lines, is a page flattened to one line. */
@@ -83,8 +98,13 @@ const BLOB_LINES = 4;
 function sentenceStarts(text: string): number[] {
   const starts: number[] = [];
   for (const found of text.matchAll(/[.!?…]["”’»)]?\s+(?=[\p{Lu}\p{Lo}\p{Nd}"“„«‘©])|[。！？][」』”]?/gu)) {
-    const word = text.slice(Math.max(0, found.index - 12), found.index).split(/\s/).pop() ?? '';
-    if (found[0].startsWith('.') && (/^\p{Lu}[\p{L}.]{0,2}$/u.test(word) || /^\p{Nd}+$/u.test(word))) continue;
+    const word =
+      text
+        .slice(Math.max(0, found.index - 12), found.index)
+        .split(/\s/)
+        .pop() ?? '';
+    if (found[0].startsWith('.') && (/^\p{Lu}[\p{L}.]{0,2}$/u.test(word) || /^\p{Nd}+$/u.test(word)))
+      continue;
     const start = found.index + found[0].length;
     if (start < text.length) starts.push(start);
   }

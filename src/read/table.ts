@@ -16,7 +16,10 @@ export function tableAt(lines: readonly Line[], at: number): Row[] | undefined {
     const line = lines[k] as Line;
     if (k > at && line.gap > 0) break;
     if (!line.text.includes('\t') && !line.text.includes(' | ')) break;
-    const cells = line.text.split(SEPARATOR).map((cell) => cell.trim()).filter((cell) => cell !== '');
+    const cells = line.text
+      .split(SEPARATOR)
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '');
     if (cells.length < 2 || (rows.length > 0 && cells.length !== (rows[0] as Row).cells.length)) break;
     rows.push({ line, cells });
   }

@@ -25,7 +25,13 @@ export function readText(text: string): Document {
       at++;
     }
   }
-  return { source: 'text', blocks, metadata: {}, markup: [], warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [] };
+  return {
+    source: 'text',
+    blocks,
+    metadata: {},
+    markup: [],
+    warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [],
+  };
 }
 
 function blocksOf(line: Line, total: number, source: string): Block[] {
@@ -33,10 +39,12 @@ function blocksOf(line: Line, total: number, source: string): Block[] {
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
-  return pieces(text === line.text ? line : { ...line, text }, total, source).map(({ text, start, end, glue }, index) => {
-    const paragraph = { kind: 'paragraph', text, span: { start, end } } as const;
-    return index === 0 ? { ...paragraph, gap } : { ...paragraph, gap: 0, glued: glue };
-  });
+  return pieces(text === line.text ? line : { ...line, text }, total, source).map(
+    ({ text, start, end, glue }, index) => {
+      const paragraph = { kind: 'paragraph', text, span: { start, end } } as const;
+      return index === 0 ? { ...paragraph, gap } : { ...paragraph, gap: 0, glued: glue };
+    },
+  );
 }
 
 function tableBlock(rows: readonly Row[]): Block {

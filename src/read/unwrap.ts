@@ -22,7 +22,10 @@ interface Before {
 const TAIL = 200;
 
 /** Joins each line that has no blank line above it to what stands before it, where `belongs` says so. */
-function joinLines(lines: readonly Line[], belongs: (before: Before, line: Line, index: number) => boolean): Line[] {
+function joinLines(
+  lines: readonly Line[],
+  belongs: (before: Before, line: Line, index: number) => boolean,
+): Line[] {
   const joined: Line[] = [];
   for (let from = 0, to = 1; from < lines.length; from = to, to++) {
     const first = lines[from] as Line;
@@ -53,7 +56,9 @@ const lastOf = (text: string): string => text.charAt(text.length - 1);
 
 function glueBetween(a: string, b: string): string {
   if (NO_SPACE_BEFORE.includes(firstOf(b)) || NO_SPACE_AFTER.includes(lastOf(a))) return '';
-  return classOf(a.charCodeAt(a.length - 1)) === IDEOGRAPH || classOf(b.charCodeAt(0)) === IDEOGRAPH ? '' : ' ';
+  return classOf(a.charCodeAt(a.length - 1)) === IDEOGRAPH || classOf(b.charCodeAt(0)) === IDEOGRAPH
+    ? ''
+    : ' ';
 }
 
 /** Columns that people and mailers wrap at. */
@@ -123,7 +128,8 @@ const CONTINUATIONS = 3;
  */
 function rejoinPieces(lines: readonly Line[]): Line[] {
   let continuations = 0;
-  for (const [index, line] of lines.entries()) if (index > 0 && line.gap === 0 && beginsInside(line.text)) continuations++;
+  for (const [index, line] of lines.entries())
+    if (index > 0 && line.gap === 0 && beginsInside(line.text)) continuations++;
   const inPieces = continuations >= CONTINUATIONS && continuations >= lines.length * CONTINUATION_SHARE;
   const lengths = inPieces ? IN_PIECES : USUAL;
   return joinLines(lines, (before, line, index) => belongs(before, line.text, lines[index + 1], lengths));
@@ -133,14 +139,26 @@ const CLOSING = '"”’»)]';
 const COLONS = ':：';
 const OPENING = ',(“„«‘';
 
-function belongs({ tail, length }: Before, text: string, next: Line | undefined, { long, together }: Lengths): boolean {
-  if (beginsInside(text)) return isLetterOrDigit(tail.charCodeAt(tail.length - 1)) || CLOSING.includes(lastOf(tail));
+function belongs(
+  { tail, length }: Before,
+  text: string,
+  next: Line | undefined,
+  { long, together }: Lengths,
+): boolean {
+  if (beginsInside(text))
+    return isLetterOrDigit(tail.charCodeAt(tail.length - 1)) || CLOSING.includes(lastOf(tail));
   if (endsWithSentence(tail) || COLONS.includes(lastOf(tail))) return false;
   if (OPENING.includes(lastOf(tail)) && length >= long) return true;
   if (startsLower(text) && length + text.length >= together) return length >= long || text.length >= long;
   if (length < long) return false;
   if (endsWithFunctionWord(tail)) return true;
-  return next !== undefined && next.gap === 0 && text.length <= USUAL.long * 2 && !endsWithSentence(text) && continues(next.text);
+  return (
+    next !== undefined &&
+    next.gap === 0 &&
+    text.length <= USUAL.long * 2 &&
+    !endsWithSentence(text) &&
+    continues(next.text)
+  );
 }
 
 const BEGINS_INSIDE = /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/;
@@ -149,7 +167,13 @@ const ELLIPSIS_FIRST = /^…\s?\p{L}/u;
 /** Begins with punctuation that never begins a line: what stands after a link. */
 function beginsInside(text: string): boolean {
   const kind = classOf(text.charCodeAt(0));
-  return kind !== LETTER && kind !== DIGIT && kind !== IDEOGRAPH && BEGINS_INSIDE.test(text) && !ELLIPSIS_FIRST.test(text);
+  return (
+    kind !== LETTER &&
+    kind !== DIGIT &&
+    kind !== IDEOGRAPH &&
+    BEGINS_INSIDE.test(text) &&
+    !ELLIPSIS_FIRST.test(text)
+  );
 }
 
 const continues = (text: string): boolean => beginsInside(text) || (startsLower(text) && text.length >= 15);

@@ -31,7 +31,16 @@ export interface Context {
   readonly memo: unknown[];
 }
 
-export const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Hangul', 'Han'] as const;
+export const SCRIPTS = [
+  'Latin',
+  'Cyrillic',
+  'Greek',
+  'Arabic',
+  'Hebrew',
+  'Devanagari',
+  'Hangul',
+  'Han',
+] as const;
 export type Script = (typeof SCRIPTS)[number] | '';
 
 export function contextOf(document: Document): Context {
@@ -60,7 +69,8 @@ export function contextOf(document: Document): Context {
   };
 }
 
-const contentTokens = (tokens: readonly number[]): number[] => tokens.filter((token) => !lexicon.stopwords.has(token));
+const contentTokens = (tokens: readonly number[]): number[] =>
+  tokens.filter((token) => !lexicon.stopwords.has(token));
 
 /** Weight of a block that is no prose, against a prose block's characters by CHARACTERS_A_POINT. */
 const CHARACTERS_A_POINT = 40;
@@ -94,7 +104,12 @@ function coreOf(views: readonly View[]): [number, number] {
 }
 
 /** Scripts that one language of the lexicons has to itself. */
-const ONLY_LANGUAGE: Partial<Record<Script, string>> = { Greek: 'el', Hebrew: 'he', Devanagari: 'hi', Hangul: 'ko' };
+const ONLY_LANGUAGE: Partial<Record<Script, string>> = {
+  Greek: 'el',
+  Hebrew: 'he',
+  Devanagari: 'hi',
+  Hangul: 'ko',
+};
 
 /** The lexicon language with most stopwords in the prose, if they make up enough of it. */
 function languageOf(prose: readonly View[], script: Script): { language: string; mask: number } {
@@ -107,7 +122,8 @@ function languageOf(prose: readonly View[], script: Script): { language: string;
     for (const token of view.head) {
       total++;
       const mask = lexicon.stopwords.get(token);
-      for (let bits = mask, bit = 0; bits !== 0; bits >>>= 1, bit++) if (bits & 1) counts[bit] = (counts[bit] as number) + 1;
+      for (let bits = mask, bit = 0; bits !== 0; bits >>>= 1, bit++)
+        if (bits & 1) counts[bit] = (counts[bit] as number) + 1;
     }
   }
   const best = counts.indexOf(Math.max(...counts));
@@ -124,7 +140,12 @@ function topicOf(prose: readonly View[]): Map<number, number> {
     if (!view.prose) continue;
     for (const token of contentTokens(view.head)) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
-  return new Map([...counts].filter(([, count]) => count > 1).sort(([, a], [, b]) => b - a).slice(0, TOPIC_TOKENS));
+  return new Map(
+    [...counts]
+      .filter(([, count]) => count > 1)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, TOPIC_TOKENS),
+  );
 }
 
 /** Blocks below the core's beginning among which the page's own headline is looked for. */
@@ -136,7 +157,9 @@ function headlineOf(surroundings: Surroundings, known: string | undefined): numb
   if (known) {
     const key = fold(known);
     const end = core[0] < 0 ? views.length : core[0] + HEADLINE_REACH;
-    const exact = views.findIndex(({ text }, index) => index < end && text.length < 2 * known.length + 20 && fold(text) === key);
+    const exact = views.findIndex(
+      ({ text }, index) => index < end && text.length < 2 * known.length + 20 && fold(text) === key,
+    );
     if (exact >= 0) return exact;
   }
   return headlineIn(surroundings);
@@ -159,7 +182,8 @@ const SCRIPT_RANGES: readonly (readonly [number, number, Script])[] = [
 
 /** Index in `SCRIPTS` of each UTF-16 unit's script, counted from 1; 0 for none. */
 const scripts = new Uint8Array(0x10000);
-for (const [from, to, script] of SCRIPT_RANGES) scripts.fill(1 + SCRIPTS.indexOf(script as (typeof SCRIPTS)[number]), from, to + 1);
+for (const [from, to, script] of SCRIPT_RANGES)
+  scripts.fill(1 + SCRIPTS.indexOf(script as (typeof SCRIPTS)[number]), from, to + 1);
 // What stands among the Latin letters and is none.
 scripts.fill(0, 0x5b, 0x61);
 scripts.fill(0, 0x7b, 0xc0);

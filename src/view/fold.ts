@@ -13,7 +13,10 @@ export function fold(text: string): string {
     if (bare === 2) return small.replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim();
     if (bare === 1) {
       if (from < 0) from = at;
-    } else if (from >= 0 && !(code === SPACE && at + 1 < small.length && bareOf(small.charCodeAt(at + 1)) === 1)) {
+    } else if (
+      from >= 0 &&
+      !(code === SPACE && at + 1 < small.length && bareOf(small.charCodeAt(at + 1)) === 1)
+    ) {
       // Words with single spaces between them are taken at once.
       const words = small.slice(from, at);
       folded += folded === '' ? words : ` ${words}`;

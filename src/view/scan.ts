@@ -73,5 +73,15 @@ export function scan(text: string): Scan {
       if (next >= length || FULL_WIDTH.has(code) || classOf(text.charCodeAt(next)) === SPACE) sentences++;
     } else if (COMMA.has(code)) commas++;
   }
-  return { letters, upper, digits, symbols, words: words + ideographs / 2, capitalised, sentences, commas, ideographs };
+  return {
+    letters,
+    upper,
+    digits,
+    symbols,
+    words: words + ideographs / 2,
+    capitalised,
+    sentences,
+    commas,
+    ideographs,
+  };
 }

@@ -76,7 +76,9 @@ class BlockView implements View {
 }
 
 const tailOf = (text: string): number[] =>
-  tokenize(text, Number.POSITIVE_INFINITY, wordStart(text, text.length - TAIL_CHARACTERS)).slice(-TAIL_TOKENS);
+  tokenize(text, Number.POSITIVE_INFINITY, wordStart(text, text.length - TAIL_CHARACTERS)).slice(
+    -TAIL_TOKENS,
+  );
 
 /** Characters within which a lead's colon is looked for. */
 const LEAD_CHARACTERS = 40;
@@ -97,7 +99,12 @@ export function hit(view: View, kind: PhraseKind): PhraseHit | undefined {
   let best: PhraseHit | undefined;
   for (const found of view.hits) {
     if (found.kind !== kind) continue;
-    if (!best || PLACES[found.place] > PLACES[best.place] || (found.place === best.place && found.length > best.length)) best = found;
+    if (
+      !best ||
+      PLACES[found.place] > PLACES[best.place] ||
+      (found.place === best.place && found.length > best.length)
+    )
+      best = found;
   }
   return best;
 }

@@ -2,12 +2,20 @@
 export const AUGMENTATIONS: Record<string, (text: string) => string> = {
   'blank lines dropped': (text) => text.replace(/\n\s*\n/g, '\n'),
   'DOS line ends': (text) => text.replaceAll('\n', '\r\n'),
-  'wrapped at 72': (text) => text.split('\n').map((line) => wrap(line, 72)).join('\n'),
-  'wrapped at 100': (text) => text.split('\n').map((line) => wrap(line, 100)).join('\n'),
+  'wrapped at 72': (text) =>
+    text
+      .split('\n')
+      .map((line) => wrap(line, 72))
+      .join('\n'),
+  'wrapped at 100': (text) =>
+    text
+      .split('\n')
+      .map((line) => wrap(line, 100))
+      .join('\n'),
   'lower case': (text) => text.toLowerCase(),
   'no-break spaces': (text) => text.replace(/ (?=\p{Ll})/gu, '\u00a0'),
   mojibake: (text) => new TextDecoder('latin1').decode(new TextEncoder().encode(text)),
-  'indented': (text) => text.replace(/^(?=.)/gm, '    '),
+  indented: (text) => text.replace(/^(?=.)/gm, '    '),
 };
 
 function wrap(line: string, width: number): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Model, type Models, type PackedModel, unpack } from '../../src/decide/model.js';
-import { type Page, siteOf, type Style } from './corpus.js';
+import { type Page, type Style, siteOf } from './corpus.js';
 
 export const FOLDS = 4;
 
@@ -12,7 +12,9 @@ export function foldOf(page: Page): number {
   return ((site * 2654435761) % 4294967291) % FOLDS;
 }
 
-const FOLDER = process.env.CLEANCOPY_FOLDS ? pathToFileURL(`${process.env.CLEANCOPY_FOLDS}/`) : new URL('./folds/', import.meta.url);
+const FOLDER = process.env.CLEANCOPY_FOLDS
+  ? pathToFileURL(`${process.env.CLEANCOPY_FOLDS}/`)
+  : new URL('./folds/', import.meta.url);
 const loaded = new Map<string, Model>();
 
 /** The models that never saw the page's site. */

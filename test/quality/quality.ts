@@ -18,9 +18,19 @@ import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
 import { labelsOf } from '../train/labels.js';
 import { AUGMENTATIONS } from './augment.js';
-import { bytesOf, corpusExists, corpusFolder, type Page, pagesOf, SETS, STYLES, type SetName, type Style } from './corpus.js';
+import {
+  bytesOf,
+  corpusExists,
+  corpusFolder,
+  type Page,
+  pagesOf,
+  SETS,
+  type SetName,
+  STYLES,
+  type Style,
+} from './corpus.js';
 import { modelsFor } from './folds.js';
-import { countSnippets, scorePage, type Snippets, snippetF1 } from './score.js';
+import { countSnippets, type Snippets, scorePage, snippetF1 } from './score.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -47,7 +57,10 @@ if (!corpusExists()) {
 
 const styles = (flags.style ?? STYLES) as Style[];
 const sets = (flags.set ?? SETS) as SetName[];
-const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url), 'utf8')) as Record<string, Record<string, number>>;
+const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url), 'utf8')) as Record<
+  string,
+  Record<string, number>
+>;
 const failures: string[] = [];
 
 if (flags.augment) {
@@ -69,7 +82,8 @@ for (const style of styles) {
     const perfect = mean(results.map(({ f1 }) => (f1 > 0.99 ? 1 : 0)));
     cells.push(`${set} ${figure.toFixed(4)}${set === 'trafi' ? '' : ` (perfect ${perfect.toFixed(2)})`}`);
     const floor = floors[style]?.[set];
-    if (flags.gate && floor !== undefined && figure < floor) failures.push(`${style} ${set}: ${figure.toFixed(4)} is below ${floor}`);
+    if (flags.gate && floor !== undefined && figure < floor)
+      failures.push(`${style} ${set}: ${figure.toFixed(4)} is below ${floor}`);
     if (set !== 'trafi') worst.push(...results);
   }
   console.log(`${style.padEnd(15)} ${cells.join('   ')}`);
@@ -81,7 +95,9 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 
 function cleanPage(page: Page, style: Style): Copy {
   const document =
-    style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
+    style === 'html'
+      ? readHtml(decode(bytesOf(page)).text, { url: page.url })
+      : readText(page.text?.[style] ?? '');
   return cleanDocument(document, modelsFor(page, style));
 }
 
@@ -133,28 +149,41 @@ function printConfidence(results: readonly Result[]): void {
   const ranked = [...results].sort((a, b) => a.copy.confidence - b.copy.confidence);
   let error = 0;
   for (let bin = 0; bin < BINS; bin++) {
-    const pages = ranked.slice(Math.floor((bin * ranked.length) / BINS), Math.floor(((bin + 1) * ranked.length) / BINS));
+    const pages = ranked.slice(
+      Math.floor((bin * ranked.length) / BINS),
+      Math.floor(((bin + 1) * ranked.length) / BINS),
+    );
     const confidence = mean(pages.map(({ copy }) => copy.confidence));
     const f1 = mean(pages.map((page) => page.f1));
     error += (Math.abs(confidence - f1) * pages.length) / ranked.length;
     console.log(`    confidence ${confidence.toFixed(3)}   F1 ${f1.toFixed(3)}   ${pages.length} pages`);
   }
   const poor = (pages: readonly Result[]): number => pages.filter(({ f1 }) => f1 < POOR).length;
-  const found = poor(ranked.slice(0, Math.round(ranked.length * LEAST_CONFIDENT))) / Math.max(1, poor(ranked));
-  console.log(`    expected calibration error ${error.toFixed(3)}; the least confident fifth holds ${found.toFixed(2)} of the pages below ${POOR}`);
+  const found =
+    poor(ranked.slice(0, Math.round(ranked.length * LEAST_CONFIDENT))) / Math.max(1, poor(ranked));
+  console.log(
+    `    expected calibration error ${error.toFixed(3)}; the least confident fifth holds ${found.toFixed(2)} of the pages below ${POOR}`,
+  );
 }
 
 /** Page by page, what was wrongly kept (+) and wrongly removed (-), with the filter, its reason and the confidence. */
 function printWorst(results: readonly Result[], count: number): void {
   for (const { page, copy, f1 } of [...results].sort((a, b) => a.f1 - b.f1).slice(0, count)) {
-    console.log(`\n${f1.toFixed(3)} ${page.set} ${page.id} ${page.url} confidence ${copy.confidence.toFixed(2)}`);
+    console.log(
+      `\n${f1.toFixed(3)} ${page.set} ${page.id} ${page.url} confidence ${copy.confidence.toFixed(2)}`,
+    );
     const blocks = [...copy.blocks, ...copy.removed].sort((a, b) => a.span.start - b.span.start);
-    const labels = labelsOf(blocks.map(({ text }) => text), page.gold);
+    const labels = labelsOf(
+      blocks.map(({ text }) => text),
+      page.gold,
+    );
     blocks.forEach((block, index) => {
       const kept = BODY_LABELS.has(block.label);
       if (kept === (labels[index] === 1)) return;
       const sign = kept ? '+' : '-';
-      console.log(`  ${sign} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 110).replace(/\n/g, ' ⏎ ')} [${block.reason}]`);
+      console.log(
+        `  ${sign} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 110).replace(/\n/g, ' ⏎ ')} [${block.reason}]`,
+      );
     });
   }
 }

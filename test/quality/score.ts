@@ -53,9 +53,14 @@ export interface Snippets {
 
 const squash = (text: string): string => text.replace(/\s+/g, ' ');
 
-export function countSnippets(text: string, wanted: readonly string[], unwanted: readonly string[]): Snippets {
+export function countSnippets(
+  text: string,
+  wanted: readonly string[],
+  unwanted: readonly string[],
+): Snippets {
   const page = squash(text);
-  const found = (snippets: readonly string[]): number => snippets.filter((snippet) => page.includes(squash(snippet))).length;
+  const found = (snippets: readonly string[]): number =>
+    snippets.filter((snippet) => page.includes(squash(snippet))).length;
   const truePositive = found(wanted);
   return { truePositive, falseNegative: wanted.length - truePositive, falsePositive: found(unwanted) };
 }

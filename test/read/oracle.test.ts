@@ -13,6 +13,12 @@ describe.each(readdirSync(FOLDER).filter((file) => file.endsWith('.html')))('%s'
     const html = decode(readFileSync(new URL(file, FOLDER))).text;
     const $ = load(html);
     $('script, style, title, noscript, template, svg, math, textarea, iframe').remove();
-    expect(bare(readHtml(html).blocks.map(({ text, rows }) => (rows ? rows.flat().join('') : text)).join(''))).toBe(bare($.root().text()));
+    expect(
+      bare(
+        readHtml(html)
+          .blocks.map(({ text, rows }) => (rows ? rows.flat().join('') : text))
+          .join(''),
+      ),
+    ).toBe(bare($.root().text()));
   });
 });

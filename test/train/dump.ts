@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { Document } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
 import { FEATURE_NAMES, featuresOf } from '../../src/evidence/features.js';
-import { domBuckets, wordBuckets, DOM_BUCKETS, WORD_BUCKETS } from '../../src/evidence/words.js';
+import { DOM_BUCKETS, domBuckets, WORD_BUCKETS, wordBuckets } from '../../src/evidence/words.js';
 import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
-import { bytesOf, type Page, pagesOf, siteOf, STYLES, type Style } from '../quality/corpus.js';
+import { bytesOf, type Page, pagesOf, STYLES, type Style, siteOf } from '../quality/corpus.js';
 import { words } from '../quality/score.js';
 import { labelsOf } from './labels.js';
 
@@ -55,7 +55,12 @@ function add(page: Page, style: Style, document: Document, gold: readonly string
   const count = document.blocks.length;
   const zero = new Float32Array(count);
   rows.push(featuresOf(context, collect(context), zero, zero).rows);
-  labels.push(labelsOf(document.blocks.map((block) => block.text), gold));
+  labels.push(
+    labelsOf(
+      document.blocks.map((block) => block.text),
+      gold,
+    ),
+  );
   for (const view of context.views) {
     wordIndex.add(wordBuckets(view));
     domIndex.add(domBuckets(view));
@@ -74,7 +79,9 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
   for (const page of pagesOf(set)) {
     for (const style of styles) {
       const document =
-        style === 'html' ? readHtml(decode(bytesOf(page)).text, { url: page.url }) : readText(page.text?.[style] ?? '');
+        style === 'html'
+          ? readHtml(decode(bytesOf(page)).text, { url: page.url })
+          : readText(page.text?.[style] ?? '');
       add(page, style, document, page.gold);
     }
     // Clean copy must come through whole: the gold itself, as text, is a document with nothing to remove.
@@ -85,7 +92,8 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
   }
 }
 
-const write = (name: string, data: Uint8Array | Int32Array | Float32Array): void => writeFileSync(join(out, name), data);
+const write = (name: string, data: Uint8Array | Int32Array | Float32Array): void =>
+  writeFileSync(join(out, name), data);
 const concat = <T extends Float32Array | Uint8Array>(parts: readonly T[], make: (length: number) => T): T => {
   const all = make(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -95,11 +103,20 @@ const concat = <T extends Float32Array | Uint8Array>(parts: readonly T[], make: 
   }
   return all;
 };
-write('rows.f32', concat(rows, (length) => new Float32Array(length)));
-write('labels.u8', concat(labels, (length) => new Uint8Array(length)));
+write(
+  'rows.f32',
+  concat(rows, (length) => new Float32Array(length)),
+);
+write(
+  'labels.u8',
+  concat(labels, (length) => new Uint8Array(length)),
+);
 for (const [name, index] of Object.entries({ words: wordIndex, dom: domIndex, tokens, golds })) {
   write(`${name}.counts.i32`, Int32Array.from(index.counts));
   write(`${name}.values.i32`, Int32Array.from(index.values));
 }
-writeFileSync(join(out, 'meta.json'), JSON.stringify({ names: FEATURE_NAMES, wordBuckets: WORD_BUCKETS, domBuckets: DOM_BUCKETS, documents }));
+writeFileSync(
+  join(out, 'meta.json'),
+  JSON.stringify({ names: FEATURE_NAMES, wordBuckets: WORD_BUCKETS, domBuckets: DOM_BUCKETS, documents }),
+);
 console.log(`${documents.length} documents, ${first} blocks, ${FEATURE_NAMES.length} features`);

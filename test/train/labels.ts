@@ -29,7 +29,8 @@ export function labelsOf(texts: readonly string[], gold: readonly string[]): Uin
     }
   });
   blocks.forEach((block, index) => {
-    if (block.length === 0 || block.length >= 4 || labels[index] || !joined.includes(` ${block.join(' ')} `)) return;
+    if (block.length === 0 || block.length >= 4 || labels[index] || !joined.includes(` ${block.join(' ')} `))
+      return;
     const beside = [index - 1, index + 1].some((at) => labels[at] && (blocks[at]?.length ?? 0) >= 4);
     if (beside) labels[index] = 1;
   });
