@@ -44,6 +44,11 @@ const { values: flags } = parseArgs({
   },
 });
 
+/** Pages below this F1 should be among the least confident. */
+const POOR = 0.85;
+const LEAST_CONFIDENT = 0.2;
+const BINS = 10;
+
 interface Result {
   page: Page;
   copy: Copy;
@@ -138,11 +143,6 @@ function writePredictions(folder: string, set: SetName, style: Style, results: r
   const lines = results.map(({ page, copy }) => `${JSON.stringify({ id: page.id, text: copy.text })}\n`);
   writeFileSync(join(folder, `${set}.${style}.jsonl`), lines.join(''));
 }
-
-/** Pages below this F1 should be among the least confident. */
-const POOR = 0.85;
-const LEAST_CONFIDENT = 0.2;
-const BINS = 10;
 
 /** Reliability table of equally many pages a row, expected calibration error, and the share of poor pages that the least confident fifth holds. */
 function printConfidence(results: readonly Result[]): void {
