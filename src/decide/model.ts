@@ -1,4 +1,7 @@
 import { FEATURE_NAMES } from '../evidence/features.js';
+import type { Linear } from '../evidence/words.js';
+
+export type { Linear };
 
 /**
  * A trained decision as its data file has it (made by `npm run train`): base64 of little-endian arrays.
@@ -31,11 +34,6 @@ export interface PackedTrees {
   left: string;
   right: string;
   leaves: string;
-}
-
-export interface Linear {
-  bias: number;
-  weights: Float32Array;
 }
 
 /** Trees as they are walked: few and small arrays, since this is where most of the time goes. */
@@ -104,10 +102,8 @@ function logOdds({ roots, links, thresholds, leaves }: Trees, rows: Float32Array
 }
 
 function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {
-  const stored = new Int8Array(bytes(weights));
-  const scaled = new Float32Array(stored.length);
-  for (let at = 0; at < stored.length; at++) scaled[at] = (stored[at] as number) * scale;
-  return { bias, weights: scaled };
+  const worth = Float32Array.from({ length: 256 }, (_, step) => (step - 128) * scale);
+  return { bias, steps: new Int8Array(bytes(weights)), weights: worth };
 }
 
 /** Lays the nodes out again, so that siblings stand beside each other. */

@@ -32,6 +32,5 @@ export function oddsOf(
 }
 
 function scores(linear: Linear, buckets: readonly (readonly number[])[]): Float32Array {
-  const { weights, bias } = linear;
-  return Float32Array.from(buckets, (list) => Math.max(-CAP, Math.min(CAP, score(list, weights, bias))));
+  return Float32Array.from(buckets, (list) => Math.max(-CAP, Math.min(CAP, score(list, linear))));
 }

@@ -215,6 +215,11 @@ const CLOSERS = codes('"\'”’»)]」』');
 const ENDS_BARE = /[\p{L}\p{Nd}]$/u;
 const STARTS_UPPER = /^\p{Lu}/u;
 const STARTS_MARK = /^[^\p{L}\p{Nd}\s"“„«‘—–(¿¡-]/u;
+/** The tests of a first character, by which most texts need no pattern. */
+const startsUpper = (text: string, first: number): boolean =>
+  first < 0x80 ? first >= 0x41 && first <= 0x5a : STARTS_UPPER.test(text);
+const startsMark = (text: string, first: number): boolean => bareOf(first) !== 1 && STARTS_MARK.test(text);
+
 const hasAddress = (text: string): boolean =>
   text.includes('www.') || (text.includes('http') && /https?:/.test(text));
 
@@ -259,7 +264,6 @@ function own(
   const words = Math.max(1, scan.words);
   const script = scriptOf(text, 60);
   const hasMarks = scan.symbols > 0;
-  const startsBare = bareOf(first) === 1;
   let to = at;
   rows[to++] = log1p(length);
   rows[to++] = log1p(scan.words);
@@ -277,9 +281,9 @@ function own(
   rows[to++] = Math.min(scan.sentences, 12);
   rows[to++] = scan.commas / words;
   rows[to++] = length / words;
-  rows[to++] = (scan.upper > 0 || bareOf(first) === 2) && STARTS_UPPER.test(text) ? 1 : 0;
+  rows[to++] = startsUpper(text, first) ? 1 : 0;
   rows[to++] = QUOTES.has(first) ? 1 : 0;
-  rows[to++] = !startsBare && STARTS_MARK.test(text) ? 1 : 0;
+  rows[to++] = startsMark(text, first) ? 1 : 0;
   rows[to++] = hasMarks && text.includes('|') ? text.split('|').length - 1 : 0;
   rows[to++] = hasMarks && hasAddress(text) ? 1 : 0;
   rows[to++] = hasMarks && text.includes('@') ? 1 : 0;

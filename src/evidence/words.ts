@@ -86,9 +86,18 @@ function hashOf(word: string): number {
   return hash;
 }
 
-/** Logistic-regression score (log odds) of distinct buckets, presence vectors scaled to unit length. */
-export function score(buckets: readonly number[], weights: Float32Array, bias: number): number {
+/** A logistic regression over buckets, its weights in 256 steps. */
+export interface Linear {
+  bias: number;
+  /** The step of each bucket's weight, -128 to 127. */
+  steps: Int8Array;
+  /** The weight of each step, the lowest first. */
+  weights: Float32Array;
+}
+
+/** Score (log odds) of distinct buckets, presence vectors scaled to unit length. */
+export function score(buckets: readonly number[], { bias, steps, weights }: Linear): number {
   let sum = 0;
-  for (const at of buckets) sum += weights[at] as number;
+  for (const at of buckets) sum += weights[128 + (steps[at] as number)] as number;
   return buckets.length === 0 ? bias : bias + sum / Math.sqrt(buckets.length);
 }

@@ -8,13 +8,14 @@ const HANDLE = /^@[\p{L}\d_.]{2,40}$/u;
 const FILE = /^[^/]{1,150}\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|pdf|docx?|xlsx?|zip)(?:\s?\(.{0,20}\))?$/i;
 const CAMERA = /^(?:img|dsc[nf]?|image|photo|screenshot)[-_ ]?\d[\w-]{0,40}$/i;
 
-const FORMS: readonly (readonly [RegExp, number, string])[] = [
-  [ADDRESS, 0.9, 'a bare address'],
-  [FILE, 0.9, 'a file name'],
-  [CAMERA, 0.85, "a camera's file name"],
-  [EMAIL, 0.85, 'a bare e-mail address'],
-  [HANDLE, 0.8, 'a bare handle'],
-  [DOMAIN, 0.7, 'a bare domain'],
+/** The mark that a form is never without, the form, and what it says. */
+const FORMS: readonly (readonly [mark: string, form: RegExp, strength: number, reason: string])[] = [
+  ['', ADDRESS, 0.9, 'a bare address'],
+  ['.', FILE, 0.9, 'a file name'],
+  ['', CAMERA, 0.85, "a camera's file name"],
+  ['@', EMAIL, 0.85, 'a bare e-mail address'],
+  ['@', HANDLE, 0.8, 'a bare handle'],
+  ['.', DOMAIN, 0.7, 'a bare domain'],
 ];
 
 /**
@@ -34,7 +35,8 @@ export const bareUrl: Filter = {
     if (scan.symbols === 0 && scan.digits === 0) return undefined;
     if (text.length > LONGEST)
       return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
-    for (const [form, strength, reason] of FORMS) if (form.test(text)) return { strength, reason };
+    for (const [mark, form, strength, reason] of FORMS)
+      if (text.includes(mark) && form.test(text)) return { strength, reason };
     return undefined;
   },
 };

@@ -36,20 +36,25 @@ export const credit: Filter = {
     const outside = placeOf(view, context) !== 'inside';
     const footer =
       outside && !text.includes('/') && (YEAR_ALONE.test(text) || isOfThePage(view, context)) ? 0.35 : 1;
+    const isBracketed = text.startsWith('(');
+    const isSlashed = text.includes('/');
     return strongest(
       COPYRIGHT.test(text)
         ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` }
         : undefined,
       announced ? { strength: 0.85, reason: `starts with "${announced}:"` } : undefined,
       fromPhrases(view, context, 'credit', { end: 0.8, inside: 0.8, long: 0.5 }),
-      IN_BRACKETS.test(text) && !isFar(view, context)
+      isBracketed && IN_BRACKETS.test(text) && !isFar(view, context)
         ? { strength: 0.6, reason: 'a name alone in brackets' }
         : undefined,
-      BRACKETED.test(text) ? { strength: 0.8, reason: 'a name and an agency in brackets' } : undefined,
+      isBracketed && isSlashed && BRACKETED.test(text)
+        ? { strength: 0.8, reason: 'a name and an agency in brackets' }
+        : undefined,
       !view.endsSentence &&
         view.words <= 8 &&
         view.words >= 3 &&
         view.scan.capitalised === view.words &&
+        isSlashed &&
         SLASHED.test(text)
         ? {
             strength: placeOf(view, context) === 'before' ? 0.4 : 0.55,

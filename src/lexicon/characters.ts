@@ -17,13 +17,14 @@ const lower = new Uint16Array(0x10000);
 
 function classify(code: number): number {
   if (code < 0x80) return classifyAscii(code);
+  if (code < 0x250) return classifyLatin(code);
+  if (code >= 0x2000 && code <= 0x206f) return classifyPunctuation(code);
   const char = String.fromCharCode(code);
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char))
     return IDEOGRAPH;
   if (/[\p{L}\p{M}]/u.test(char)) return LETTER;
   if (/\p{Nd}/u.test(char)) return DIGIT;
   if (/\s/.test(char)) return SPACE;
-  if (char === "'" || char === '’') return APOSTROPHE;
   return OTHER;
 }
 
@@ -35,6 +36,26 @@ function classifyAscii(code: number): number {
   return code === 0x27 ? APOSTROPHE : OTHER;
 }
 
+/** Latin-1 and the extensions of Latin, of which all are letters. */
+function classifyLatin(code: number): number {
+  if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? OTHER : LETTER;
+  if (code === 0xaa || code === 0xb5 || code === 0xba) return LETTER;
+  return code === 0xa0 ? SPACE : OTHER;
+}
+
+/** Unicode's general punctuation, with its spaces. */
+function classifyPunctuation(code: number): number {
+  if (code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f)
+    return SPACE;
+  return code === 0x2019 ? APOSTROPHE : OTHER;
+}
+
+function isBare(code: number, known: number): boolean {
+  if (code < 0x250) return known === LETTER || known === DIGIT;
+  if (code >= 0x2000 && code <= 0x206f) return false;
+  return /[\p{L}\p{Nd}]/u.test(String.fromCharCode(code));
+}
+
 function fill(code: number): number {
   const char = String.fromCharCode(code);
   const small = char.toLowerCase();
@@ -44,7 +65,7 @@ function fill(code: number): number {
   const known = classify(code);
   classes[code] = known;
   if (code >= 0xd800 && code <= 0xdfff) bare[code] = 2;
-  else if (code < 0x80 ? known === LETTER || known === DIGIT : /[\p{L}\p{Nd}]/u.test(char)) bare[code] = 1;
+  else if (isBare(code, known)) bare[code] = 1;
   return known;
 }
 

@@ -19,8 +19,8 @@ import { tokenize } from './tokens.js';
  */
 export interface PackedLexicon {
   codes: readonly string[];
-  stopwords: PackedMap;
-  calendar: PackedMap;
+  stopwords: string;
+  calendar: string;
   places: Record<PhrasePlace, PackedTable>;
   /** All phrases, a line each, in the order of the tables; as bytes, of which few will be needed as text. */
   phrases: string;
@@ -31,16 +31,11 @@ export interface PackedLexicon {
   languages: string;
 }
 
-interface PackedMap {
-  keys: string;
-  values: string;
-}
-
 interface PackedTable {
   /** The hash of each phrase, sorted. */
   hashes: string;
-  /** See `Table.lengths` in `phrases.ts`; keys sorted. */
-  anchors: PackedMap;
+  /** See `Table.lengths` in `phrases.ts`. */
+  anchors: string;
 }
 
 const STRIDE = 64;
@@ -53,7 +48,7 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
   const entries = PLACES.flatMap((place) => sorted(place).flatMap(([, group]) => group));
   const packedTable = (place: PhrasePlace): PackedTable => ({
     hashes: base64(Int32Array.from(sorted(place).flatMap(([hash, group]) => group.map(() => hash)))),
-    anchors: packedMap(tables[place].lengths),
+    anchors: base64(tables[place].lengths.slots),
   });
   const offsets: number[] = [];
   let offset = 0;
@@ -63,8 +58,8 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
   });
   return {
     codes,
-    stopwords: packedMap(stopwords),
-    calendar: packedMap(calendar),
+    stopwords: base64(stopwords.slots),
+    calendar: base64(calendar.slots),
     places: {
       whole: packedTable('whole'),
       start: packedTable('start'),
@@ -86,13 +81,13 @@ export function unpack(packed: PackedLexicon): Lexicon {
     const { hashes, anchors } = packed.places[place];
     const entries = new SortedGroups(integers(hashes), place, first, entryAt);
     first = entries.end;
-    return { entries, lengths: mapOf(anchors) };
+    return { entries, lengths: new TokenMap(integers(anchors)) };
   };
   const [whole, start, end, inside] = PLACES.map(tableOf) as [Table, Table, Table, Table];
   return {
     codes: packed.codes,
-    stopwords: mapOf(packed.stopwords),
-    calendar: mapOf(packed.calendar),
+    stopwords: new TokenMap(integers(packed.stopwords)),
+    calendar: new TokenMap(integers(packed.calendar)),
     phrases: new PhraseIndex({ whole, start, end, inside }),
   };
 }
@@ -163,18 +158,6 @@ function firstOf(sorted: Int32Array, wanted: number): number {
     else high = middle;
   }
   return low;
-}
-
-function packedMap(map: TokenMap): PackedMap {
-  const sorted = [...map].sort(([a], [b]) => a - b);
-  return {
-    keys: base64(Int32Array.from(sorted, ([key]) => key)),
-    values: base64(Int32Array.from(sorted, ([, value]) => value)),
-  };
-}
-
-function mapOf({ keys, values }: PackedMap): TokenMap {
-  return new TokenMap(integers(keys), integers(values));
 }
 
 function base64(array: Int32Array | Uint8Array): string {

@@ -7,20 +7,26 @@ export class TokenMap {
   readonly #slots: Int32Array;
   readonly #mask: number;
 
-  constructor(tokens: ArrayLike<number>, values: ArrayLike<number>) {
-    let places = 8;
-    while (places < 2 * tokens.length) places *= 2;
-    this.#slots = new Int32Array(2 * places);
-    this.#mask = 2 * places - 2;
-    for (let k = 0; k < tokens.length; k++) {
-      const at = this.#find(tokens[k] as number);
-      this.#slots[at] = tokens[k] as number;
-      this.#slots[at + 1] = values[k] as number;
-    }
+  constructor(slots: Int32Array) {
+    this.#slots = slots;
+    this.#mask = slots.length - 2;
   }
 
   static from(map: ReadonlyMap<number, number>): TokenMap {
-    return new TokenMap([...map.keys()], [...map.values()]);
+    let places = 8;
+    while (2 * places < 3 * map.size) places *= 2;
+    const made = new TokenMap(new Int32Array(2 * places));
+    for (const [token, value] of map) {
+      const at = made.#find(token);
+      made.#slots[at] = token;
+      made.#slots[at + 1] = value;
+    }
+    return made;
+  }
+
+  /** What a map of the same entries is made of at once. */
+  get slots(): Int32Array {
+    return this.#slots;
   }
 
   /** The token's number, 0 where it has none. */
