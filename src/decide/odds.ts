@@ -2,12 +2,15 @@ import type { Evidence } from '../document.js';
 import { around, FEATURE_NAMES, featuresOf, SCORE_WINDOWS } from '../evidence/features.js';
 import { SECOND_NAMES, second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
+import { filters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 
 /** Blocks each way whose first verdicts the second pass sees. */
 const REACH = 6;
 const CAP = 8;
+
+const BY_ID = new Map(filters.map((filter) => [filter.id, filter]));
 
 /**
  * Log odds that each block is the article's, in two passes: the second sees what the first said of the blocks around, so
@@ -28,7 +31,27 @@ export function oddsOf(
   const first = logOddsOf(model.first, rows, count, width);
   around(first, REACH, rows, width, FEATURE_NAMES.length);
   second(first, rows, buckets, width, reached);
-  return logOddsOf(model.second, rows, count, width);
+  return heed(context, evidence, logOddsOf(model.second, rows, count, width));
+}
+
+/** Log odds at most of a block that a filter is certain of. */
+const CERTAIN = -3;
+
+/** Where a filter is certain, its word counts and not the model's. */
+function heed(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  odds: Float32Array,
+): Float32Array {
+  evidence.forEach((found, index) => {
+    const certain = found.some(({ filter, strength }) => strength >= certaintyOf(filter, context.source));
+    if (certain) odds[index] = Math.min(CERTAIN, odds[index] as number);
+  });
+  return odds;
+}
+
+function certaintyOf(id: string, source: Context['source']): number {
+  return BY_ID.get(id)?.certain?.[source] ?? Number.POSITIVE_INFINITY;
 }
 
 function scores(linear: Linear, buckets: readonly (readonly number[])[]): Float32Array {

@@ -32,6 +32,7 @@ export const advertisement: Filter = {
   label: 'advertisement',
   title: 'Advertisement marks',
   explain: 'Takes the marks of ad slots and sponsored content; leaves sentences about advertising.',
+  certain: { text: 0.8, html: 0.8 },
   find(view, context) {
     return strongest(
       fromPhrases(view, context, 'advertisement', { whole: 0.97, start: 0.8, end: 0.6, inside: 0.5 }),

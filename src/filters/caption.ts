@@ -38,6 +38,7 @@ export const caption: Filter = {
   title: 'Captions',
   explain:
     "Takes pictures' descriptions, known by their credits, brackets and surroundings; leaves one-sentence paragraphs.",
+  certain: { text: 0.8, html: 0.9 },
   find(view, context) {
     if (view.index === context.headline) return undefined;
     if (domTag(view, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };

@@ -49,7 +49,12 @@ function sparse(): { counts: number[]; values: number[]; add(values: Iterable<nu
   };
 }
 
-function add(page: Page, style: Style, document: Document, gold: readonly string[]): void {
+function add(
+  page: Page,
+  style: Style | 'bullets' | 'gold',
+  document: Document,
+  gold: readonly string[],
+): void {
   if (document.blocks.length === 0) return;
   const context = contextOf(document);
   const count = document.blocks.length;
@@ -84,10 +89,17 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
           : readText(page.text?.[style] ?? '');
       add(page, style, document, page.gold);
     }
+    // Some flatteners mark list items and table rows; the corpus's do not.
+    if (styles.includes('html')) {
+      const marked = readHtml(decode(bytesOf(page)).text).blocks.map(({ kind, text }) =>
+        kind === 'list-item' ? `• ${text}` : text,
+      );
+      add(page, 'bullets', readText(marked.join('\n')), page.gold);
+    }
     // Clean copy must come through whole: the gold itself, as text, is a document with nothing to remove.
     if (styles.includes('article-blocks')) {
       const clean = readText(page.gold.join('\n\n'));
-      if (documents.length % 3 === 0) add(page, 'gold' as Style, clean, page.gold);
+      if (documents.length % 3 === 0) add(page, 'gold', clean, page.gold);
     }
   }
 }

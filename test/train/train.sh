@@ -4,8 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data="${TMPDIR:-/tmp}/cleancopy-train"
-npx tsx test/train/dump.ts "$data/text" article-alts article-blocks page-blocks page-nodes
-npx tsx test/train/dump.ts "$data/html" html
+npx tsx test/train/dump.ts "$data"
 mkdir -p test/quality/folds
-python3 test/train/train.py "$data/text" --text --cv --folds test/quality/folds --out src/decide/text.model.json
-python3 test/train/train.py "$data/html" --html --cv --folds test/quality/folds --out src/decide/html.model.json
+python3 test/train/train.py "$data" --text --cv --folds test/quality/folds --out src/decide/text.model.json
+python3 test/train/train.py "$data" --html --cv --folds test/quality/folds --out src/decide/html.model.json
