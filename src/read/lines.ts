@@ -23,6 +23,7 @@ const BLANK = 2;
 const ODD_SPACE = 4;
 const UNSEEN = 8;
 const JOINER = 16;
+const NEXT_LINE = 0x85;
 const asks = new Uint8Array(0x10000);
 const mark = (bit: number, ...ranges: readonly (readonly [first: number, last: number])[]): void => {
   for (const [first, last] of ranges) asks.fill(bit, first, last + 1);
@@ -83,7 +84,7 @@ export function linesOf(text: string): Line[] {
     gap = 0;
   };
   for (let from = 0; from <= text.length; ) {
-    const { end, asked } = lineFrom(text, from);
+    const { end, asked } = lineFrom(text, from, mojibake);
     add(from, end, asked);
     from = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
@@ -91,14 +92,15 @@ export function linesOf(text: string): Line[] {
 }
 
 /** Where a line ends, and what its characters ask for. Blanks count at its ends and beside each other only. */
-function lineFrom(text: string, from: number): { end: number; asked: number } {
+function lineFrom(text: string, from: number, mojibake: boolean): { end: number; asked: number } {
   let asked = 0;
   let before = BLANK;
   let at = from;
   for (; at < text.length; at++) {
     const bits = asks[text.charCodeAt(at)] as number;
     if (bits !== 0) {
-      if (bits === LINE_END) break;
+      // In mojibake a next line is the second half of a letter.
+      if (bits === LINE_END && !(mojibake && text.charCodeAt(at) === NEXT_LINE)) break;
       asked |= bits === BLANK ? before & BLANK : bits;
     }
     before = bits;

@@ -64,13 +64,14 @@ function glueBetween(a: string, b: string): string {
 /** Columns that people and mailers wrap at. */
 const NARROWEST = 40;
 const WIDEST = 110;
-/** Share of neighbouring lines that must be full for a text to count as hard-wrapped. */
-const FULL_SHARE = 0.5;
+/** Share of the long lines that must be full for a text to count as hard-wrapped; long is this share of the width. */
+const FULL_SHARE = 0.6;
+const LONG_SHARE = 0.7;
 /** Lines longer than the wrap width (a table row, a URL) that a wrapped text may have. */
 const OVERLONG_SHARE = 0.02;
 
 /**
- * A text is hard-wrapped where most lines are so full that the next line's first word would not have fitted. Joins such lines.
+ * A text is hard-wrapped where most long lines are so full that the next line's first word would not have fitted. Joins such lines.
  */
 function unwrapColumns(lines: readonly Line[]): readonly Line[] {
   const width = wrapWidth(lines);
@@ -98,25 +99,27 @@ function wrapWidth(lines: readonly Line[]): number {
   for (let k = 1; k < lines.length; k++) {
     const line = lines[k] as Line;
     const before = lines[k - 1] as Line;
-    if (line.gap > 0 || before.text.length < NARROWEST / 2) continue;
+    if (line.gap > 0 || before.text.length < width * LONG_SHARE) continue;
     pairs++;
     if (isFull(before, line, width)) full++;
   }
   return pairs >= 3 && full / pairs >= FULL_SHARE ? width : 0;
 }
 
-/** Lengths that tell a paragraph's piece from a label. */
-interface Lengths {
+/** What tells a paragraph's piece from a label. */
+interface Signs {
   /** A piece this long is prose by itself. */
   long: number;
   /** Pieces of a paragraph together have at least this. */
   together: number;
+  /** Whether the text has capitals, so that lower case at a line's beginning says something. */
+  cased: boolean;
 }
 
 /** Where lines are whole blocks as a rule, only long ones are taken for pieces. */
-const USUAL: Lengths = { long: 40, together: 60 };
+const USUAL = { long: 40, together: 60 };
 /** Where a text plainly lies in pieces, short ones are too. */
-const IN_PIECES: Lengths = { long: 8, together: 24 };
+const IN_PIECES = { long: 8, together: 24 };
 /** Share of lines that begin as only a continuation can, and their number, from which a text plainly lies in pieces. */
 const CONTINUATION_SHARE = 0.04;
 const CONTINUATIONS = 3;
@@ -131,8 +134,23 @@ function rejoinPieces(lines: readonly Line[]): Line[] {
   for (const [index, line] of lines.entries())
     if (index > 0 && line.gap === 0 && beginsInside(line.text)) continuations++;
   const inPieces = continuations >= CONTINUATIONS && continuations >= lines.length * CONTINUATION_SHARE;
-  const lengths = inPieces ? IN_PIECES : USUAL;
-  return joinLines(lines, (before, line, index) => belongs(before, line.text, lines[index + 1], lengths));
+  const signs: Signs = { ...(inPieces ? IN_PIECES : USUAL), cased: hasCapitals(lines) };
+  return joinLines(lines, (before, line, index) => belongs(before, line.text, lines[index + 1], signs));
+}
+
+/** Share of lines that begin in upper case among those that could, below which a text has lost its capitals. */
+const CAPITAL_SHARE = 0.1;
+
+function hasCapitals(lines: readonly Line[]): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (const { text } of lines) {
+    const code = text.charCodeAt(0);
+    if (classOf(code) !== LETTER) continue;
+    if (lowerOf(code) !== code) upper++;
+    else if (startsLower(text)) lower++;
+  }
+  return upper >= CAPITAL_SHARE * (upper + lower);
 }
 
 const CLOSING = '"”’»)]';
@@ -143,13 +161,14 @@ function belongs(
   { tail, length }: Before,
   text: string,
   next: Line | undefined,
-  { long, together }: Lengths,
+  { long, together, cased }: Signs,
 ): boolean {
   if (beginsInside(text))
     return isLetterOrDigit(tail.charCodeAt(tail.length - 1)) || CLOSING.includes(lastOf(tail));
   if (endsWithSentence(tail) || COLONS.includes(lastOf(tail))) return false;
   if (OPENING.includes(lastOf(tail)) && length >= long) return true;
-  if (startsLower(text) && length + text.length >= together) return length >= long || text.length >= long;
+  if (cased && startsLower(text) && length + text.length >= together)
+    return length >= long || text.length >= long;
   if (length < long) return false;
   if (endsWithFunctionWord(tail)) return true;
   return (
@@ -157,7 +176,7 @@ function belongs(
     next.gap === 0 &&
     text.length <= USUAL.long * 2 &&
     !endsWithSentence(text) &&
-    continues(next.text)
+    continues(next.text, cased)
   );
 }
 
@@ -176,7 +195,8 @@ function beginsInside(text: string): boolean {
   );
 }
 
-const continues = (text: string): boolean => beginsInside(text) || (startsLower(text) && text.length >= 15);
+const continues = (text: string, cased: boolean): boolean =>
+  beginsInside(text) || (cased && startsLower(text) && text.length >= 15);
 
 function startsLower(text: string): boolean {
   const code = text.charCodeAt(0);
