@@ -79,7 +79,7 @@ function copyOf(
   options: CleanOptions,
 ): Copy {
   const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const joined = settle(joinGlued(labelled), models.text);
+  const joined = settle(joinGlued(labelled), models.text, context.views);
   const blocks = joined.filter((block) => isArticle(block.label));
   const removed = joined.filter((block) => !isArticle(block.label));
   const metadata = textMetadata(context, verdicts);

@@ -5,6 +5,7 @@ import { BODY_LABELS, type LabelledBlock } from './document.js';
 import { collect } from './evidence/collect.js';
 import { readText } from './read/text.js';
 import { contextOf } from './view/context.js';
+import type { View } from './view/view.js';
 import { bodyText } from './write/text.js';
 
 /** Rounds after which a copy is left as it is; one is the rule. */
@@ -14,13 +15,18 @@ const SECOND_LOOK = 'second-look';
 
 /**
  * Cleaning clean copy must change nothing: looks at the copy's own text as a scrape, and takes out what would come out of
- * it, until nothing would. Returns the blocks, some with new verdicts.
+ * it, until nothing would. Returns the blocks, some with new verdicts. `views` are what the blocks were labelled by.
  */
-export function settle(blocks: readonly LabelledBlock[], model: Model): LabelledBlock[] {
+export function settle(
+  blocks: readonly LabelledBlock[],
+  model: Model,
+  views: readonly View[],
+): LabelledBlock[] {
+  const known = new Map(views.map((view) => [view.text, view]));
   let settled = [...blocks];
   for (let round = 0; round < ROUNDS; round++) {
     const body = settled.filter((block) => BODY_LABELS.has(block.label));
-    const out = junkIn(body, model);
+    const out = junkIn(body, model, known);
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
@@ -37,7 +43,11 @@ export function settle(blocks: readonly LabelledBlock[], model: Model): Labelled
 }
 
 /** Blocks of a copy that would come out of its text. */
-function junkIn(body: readonly LabelledBlock[], model: Model): Set<LabelledBlock> {
+function junkIn(
+  body: readonly LabelledBlock[],
+  model: Model,
+  known: ReadonlyMap<string, View>,
+): Set<LabelledBlock> {
   const starts: number[] = [];
   let text = '';
   for (const block of body) {
@@ -46,7 +56,7 @@ function junkIn(body: readonly LabelledBlock[], model: Model): Set<LabelledBlock
     text += bodyText([block]);
   }
   const document = readText(text);
-  const context = contextOf(document);
+  const context = contextOf(document, known);
   const odds = oddsOf(context, collect(context), model);
   const out = new Set<LabelledBlock>();
   if (isCleanCopy(odds)) return out;

@@ -43,8 +43,9 @@ export const SCRIPTS = [
 ] as const;
 export type Script = (typeof SCRIPTS)[number] | '';
 
-export function contextOf(document: Document): Context {
-  const views = document.blocks.map(viewOf);
+/** `known` are views of blocks of another document, by text, that need not be measured again. */
+export function contextOf(document: Document, known?: ReadonlyMap<string, View>): Context {
+  const views = document.blocks.map((block, index) => viewOf(block, index, known?.get(block.text)));
   const core = coreOf(views);
   const prose = core[0] < 0 ? views : views.slice(core[0], core[1] + 1);
   const script = scriptOf(prose.find((view) => view.prose)?.text ?? prose[0]?.text ?? '');

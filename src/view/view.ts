@@ -37,7 +37,37 @@ export interface View {
   readonly folded: string;
 }
 
-export const viewOf = (block: Block, index: number): View => new BlockView(block, index);
+/** Measures a block; `like` is a view of the same text, if there is one, which is then not measured again. */
+export const viewOf = (block: Block, index: number, like?: View): View =>
+  new BlockView(block, index, like ?? new Measures(block.text));
+
+/** What a text alone tells. */
+class Measures {
+  readonly text: string;
+  readonly scan: Scan;
+  readonly head: readonly number[];
+  readonly tail: readonly number[];
+  readonly endsSentence: boolean;
+  readonly hits: readonly PhraseHit[];
+  readonly lead: string;
+  private known: string | undefined = undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.scan = scan(text);
+    this.head = tokenize(text, HEAD_TOKENS);
+    const short = this.head.length < HEAD_TOKENS;
+    this.tail = short ? this.head : tailOf(text);
+    this.endsSentence = endsWithSentence(text);
+    this.hits = lexicon.phrases.find(this.head, this.tail, short);
+    this.lead = leadOf(text);
+  }
+
+  get folded(): string {
+    this.known ??= fold(this.text);
+    return this.known;
+  }
+}
 
 class BlockView implements View {
   readonly block: Block;
@@ -51,27 +81,25 @@ class BlockView implements View {
   readonly prose: boolean;
   readonly hits: readonly PhraseHit[];
   readonly lead: string;
-  private known: string | undefined = undefined;
+  private readonly measures: Measures | View;
 
-  constructor(block: Block, index: number) {
-    const { text } = block;
+  constructor(block: Block, index: number, measures: Measures | View) {
     this.block = block;
-    this.text = text;
+    this.text = block.text;
     this.index = index;
-    this.scan = scan(text);
-    this.words = this.scan.words;
-    this.head = tokenize(text, HEAD_TOKENS);
-    const short = this.head.length < HEAD_TOKENS;
-    this.tail = short ? this.head : tailOf(text);
-    this.endsSentence = endsWithSentence(text);
+    this.scan = measures.scan;
+    this.words = measures.scan.words;
+    this.head = measures.head;
+    this.tail = measures.tail;
+    this.endsSentence = measures.endsSentence;
     this.prose = this.endsSentence && this.words >= PROSE_WORDS;
-    this.hits = lexicon.phrases.find(this.head, this.tail, short);
-    this.lead = leadOf(text);
+    this.hits = measures.hits;
+    this.lead = measures.lead;
+    this.measures = measures;
   }
 
   get folded(): string {
-    this.known ??= fold(this.text);
-    return this.known;
+    return this.measures.folded;
   }
 }
 

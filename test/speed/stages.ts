@@ -39,8 +39,8 @@ export function stageTimes(inputs: readonly Input[], { text, html }: Models): Re
   // A stage at a time over all inputs: the clock is too coarse for one page.
   const texts = timed('decode', () => inputs.map(({ bytes }) => decode(bytes).text));
   const documents = timed('parse', () => inputs.map(({ read }, index) => read(texts[index] as string)));
-  const contexts = timed('view', () => documents.map(contextOf));
-  const evidence = timed('evidence', () => contexts.map(collect));
+  const contexts = timed('view', () => documents.map((document) => contextOf(document)));
+  const evidence = timed('evidence', () => contexts.map((context) => collect(context)));
   timed('decide', () =>
     contexts.forEach((context, index) => {
       const found = evidence[index] as ReturnType<typeof collect>;
