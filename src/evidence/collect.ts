@@ -4,19 +4,15 @@ import type { Context } from '../view/context.js';
 
 /** What every filter says of every block: for each block its evidence in the filters' order. */
 export function collect(context: Context): Evidence[][] {
-  return context.views.map((view) => {
-    const found: Evidence[] = [];
-    for (const filter of filters) {
+  const evidence = context.views.map((): Evidence[] => []);
+  // A filter at a time over all blocks: its code stays at hand, which a filter at a time for each block would not let it.
+  for (const filter of filters) {
+    for (const view of context.views) {
       const finding = filter.find(view, context);
-      if (finding) {
-        found.push({
-          filter: filter.id,
-          label: finding.label ?? filter.label,
-          strength: finding.strength,
-          reason: finding.reason,
-        });
-      }
+      if (!finding) continue;
+      const { label = filter.label, strength, reason } = finding;
+      (evidence[view.index] as Evidence[]).push({ filter: filter.id, label, strength, reason });
     }
-    return found;
-  });
+  }
+  return evidence;
 }
