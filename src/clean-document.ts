@@ -1,5 +1,5 @@
 import { pageConfidence } from './decide/confidence.js';
-import { decide, NO_ARTICLE } from './decide/decide.js';
+import { decide, holdsArticle, NO_ARTICLE } from './decide/decide.js';
 import type { Model, Models } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import {
@@ -12,6 +12,7 @@ import {
   type JunkLabel,
   type Label,
   type LabelledBlock,
+  type Metadata,
   type Verdict,
 } from './document.js';
 import { collect } from './evidence/collect.js';
@@ -28,14 +29,12 @@ export function cleanDocument(document: Document, models: Models, options: Clean
   const evidence = collect(context);
   const odds = oddsOf(context, evidence, modelFor(document, models));
   const verdicts = decide(context, evidence, odds, new Set(options.without));
-  const warnings = [...document.warnings];
-  let confidence = pageConfidence(context, odds);
-  if (withoutArticle(context, verdicts)) {
-    confidence = Math.min(confidence, NO_ARTICLE_CONFIDENCE);
-    warnings.push('no article found');
-  } else if (confidence < LOW_CONFIDENCE) warnings.push(`low confidence (${confidence.toFixed(2)})`);
+  withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
-  return copyOf(document, context, verdicts, confidence, warnings, models, options);
+  const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
+  const blocks = settle(joinGlued(labelled), models.text, context.views);
+  const confidence = pageConfidence(context, odds);
+  return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
 }
 
 const modelFor = (document: Document, { text, html }: Models): Model =>
@@ -44,45 +43,34 @@ const modelFor = (document: Document, { text, html }: Models): Model =>
 /** Below this a copy should be looked at. */
 const LOW_CONFIDENCE = 0.6;
 const NO_ARTICLE_CONFIDENCE = 0.1;
-/** Fewer words of prose than a news brief has. */
-const LEAST_WORDS = 25;
-/** A page that says it is an error page needs this many to be an article all the same. */
-const LEAST_WORDS_OF_ERROR_PAGE = 90;
 
 /** Takes everything out where what is left is too little to be an article, or belongs to an error page. */
-function withoutArticle(context: Context, verdicts: readonly Verdict[]): boolean {
+function withoutArticle(context: Context, verdicts: readonly Verdict[]): void {
   const kept = context.views.filter((view) => BODY_LABELS.has((verdicts[view.index] as Verdict).label));
-  const words = kept.reduce((sum, view) => sum + view.words, 0);
-  const prose = kept.some((view) => view.endsSentence && view.words >= 8);
   const errorPage = context.views.some((view) => view.hits.some((hit) => hit.kind === 'error-page'));
-  const enough = prose && words >= (errorPage ? LEAST_WORDS_OF_ERROR_PAGE : LEAST_WORDS);
-  if (enough) return false;
+  if (holdsArticle(kept, errorPage)) return;
+  const reason = errorPage
+    ? 'the page says that it holds no article'
+    : 'the page holds too little prose to be an article';
   for (const view of kept) {
-    Object.assign(verdicts[view.index] as Verdict, {
-      label: 'ui',
-      filter: NO_ARTICLE,
-      reason: errorPage
-        ? 'the page says that it holds no article'
-        : 'the page holds too little prose to be an article',
-    });
+    Object.assign(verdicts[view.index] as Verdict, { label: 'ui', filter: NO_ARTICLE, reason });
   }
-  return true;
 }
 
 function copyOf(
   document: Document,
-  context: Context,
-  verdicts: readonly Verdict[],
-  confidence: number,
-  warnings: readonly string[],
-  models: Models,
+  labelled: readonly LabelledBlock[],
+  metadata: Metadata,
+  expected: number,
   options: CleanOptions,
 ): Copy {
-  const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const joined = settle(joinGlued(labelled), models.text, context.views);
-  const blocks = joined.filter((block) => isArticle(block.label));
-  const removed = joined.filter((block) => !isArticle(block.label));
-  const metadata = textMetadata(context, verdicts);
+  const blocks = labelled.filter((block) => isArticle(block.label));
+  const removed = labelled.filter((block) => !isArticle(block.label));
+  const text = bodyText(blocks);
+  const confidence = text === '' ? Math.min(expected, NO_ARTICLE_CONFIDENCE) : expected;
+  const warnings = [...document.warnings];
+  if (text === '') warnings.push('no article found');
+  else if (confidence < LOW_CONFIDENCE) warnings.push(`low confidence (${confidence.toFixed(2)})`);
   const removedByLabel: Partial<Record<JunkLabel, number>> = {};
   for (const { label } of removed)
     removedByLabel[label as JunkLabel] = (removedByLabel[label as JunkLabel] ?? 0) + 1;
@@ -98,11 +86,11 @@ function copyOf(
     language: metadata.language ?? null,
     siteName: metadata.siteName ?? null,
     url: options.url ?? metadata.url ?? null,
-    text: bodyText(blocks),
+    text,
     blocks,
     removed,
     markup: document.markup,
-    captions: captionsOf(joined),
+    captions: captionsOf(labelled),
     crossLinks: removed
       .filter((block) => block.label === 'cross-link')
       .map((block) => ({ text: block.text, href: block.inline?.find((run) => run.href)?.href ?? null })),

@@ -1,4 +1,4 @@
-import { isCleanCopy, KEEP } from './decide/decide.js';
+import { holdsArticle, isCleanCopy, KEEP } from './decide/decide.js';
 import type { Model } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import { BODY_LABELS, type LabelledBlock } from './document.js';
@@ -57,6 +57,7 @@ function junkIn(
   }
   const document = readText(text);
   const context = contextOf(document, known);
+  if (!holdsArticle(context.views, false)) return new Set(body);
   const odds = oddsOf(context, collect(context), model);
   const out = new Set<LabelledBlock>();
   if (isCleanCopy(odds)) return out;

@@ -11,7 +11,7 @@ export const NO_ARTICLE = 'no-article';
 /** Log odds above which a block counts as the article's. */
 export const KEEP = 0;
 /** Log odds below which a block of flattened text is junk whatever stands around it. */
-const SURELY_JUNK = -1.4;
+const SURELY_JUNK = -2;
 
 /** Whether nothing in a flattened text is surely junk: such a text is clean copy, and every block stays. */
 export function isCleanCopy(odds: Float32Array): boolean {
@@ -51,6 +51,20 @@ export function decide(
   markStandfirst(context, verdicts);
   markHeadings(context, verdicts);
   return verdicts;
+}
+
+/** Fewer words than a news brief has. */
+const LEAST_WORDS = 25;
+/** A page that says it is an error page needs this many to be an article all the same. */
+const LEAST_WORDS_OF_ERROR_PAGE = 90;
+/** Words of a sentence that may be prose. */
+const SENTENCE_WORDS = 8;
+
+/** Whether what is kept is enough to be an article: some words, and a whole sentence among them. */
+export function holdsArticle(kept: readonly View[], errorPage: boolean): boolean {
+  const words = kept.reduce((sum, view) => sum + view.words, 0);
+  const sentence = kept.some((view) => view.endsSentence && view.words >= SENTENCE_WORDS);
+  return sentence && words >= (errorPage ? LEAST_WORDS_OF_ERROR_PAGE : LEAST_WORDS);
 }
 
 /** The strongest evidence for anything but body text; the first filter in the list among equals. */

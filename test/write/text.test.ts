@@ -22,13 +22,13 @@ const copy = copyOf([
 ]);
 
 test('the body is its blocks, rows and lines parted by blank lines, without headline and byline', () => {
-  expect(toText(copy)).toBe('In short\n\nOne.\n\na | b\n\nc | d\n\nlet x\n\n  y\n');
+  expect(toText(copy)).toBe('In short\n\nOne.\n\na | b\n\nc | d\n\nlet x\n\ny\n');
   expect(toText(copy)).toBe(`${copy.text}\n`);
 });
 
 test('labels that are wanted besides are printed in place', () => {
   expect(toText(copy, { keep: ['caption', 'headline'] })).toBe(
-    'Headline\n\nIn short\n\nOne.\n\nAt the pier\n\na | b\n\nc | d\n\nlet x\n\n  y\n',
+    'Headline\n\nIn short\n\nOne.\n\nAt the pier\n\na | b\n\nc | d\n\nlet x\n\ny\n',
   );
 });
 
