@@ -1,13 +1,13 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
-import type { View } from '../view/view.js';
+import { beginsLow, type View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
 import { credit } from './credit.js';
 import { domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, isPhrase, lead, opener } from './phrase.js';
-import { beginsLow, placeOf, usualGap } from './shape.js';
+import { placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
 /** What is left of a class where all the text is a link: a story's headline below its picture. */

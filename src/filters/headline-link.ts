@@ -1,10 +1,10 @@
 import type { Context } from '../view/context.js';
-import type { View } from '../view/view.js';
+import { beginsLow, type View } from '../view/view.js';
 import { altText } from './alt-text.js';
 import { caption } from './caption.js';
 import type { Filter, Finding } from './filter.js';
 import { perDocument } from './memo.js';
-import { asks, beginsLow, isHeadlineShaped, isOpenEnded, placeOf, runsOf, usualGap } from './shape.js';
+import { asks, isHeadlineShaped, isOpenEnded, placeOf, runsOf, usualGap } from './shape.js';
 
 /** Questions in the core from which it is an interview. */
 const INTERVIEW = 3;

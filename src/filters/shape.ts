@@ -1,5 +1,5 @@
 import type { Context } from '../view/context.js';
-import type { View } from '../view/view.js';
+import { beginsLow, type View } from '../view/view.js';
 import { perDocument } from './memo.js';
 
 /** Where a block stands relative to the densest run of prose; `apart` where a document has none. */
@@ -30,9 +30,6 @@ export function isHeadlineShaped(view: View): boolean {
   return !isOpenEnded(view) && !beginsLow(view.text) && view.scan.letters > 2 * view.scan.digits;
 }
 
-const LOWER_CASE = /^["'“”‘’«»„(]*\p{Ll}/u;
-export const beginsLow = (text: string): boolean => LOWER_CASE.test(text.slice(0, 8));
-
 const NO_NAME = /[/:;?!|&,()]/;
 
 /** Whether a block could be a person's name: two to four words, all or all but one (a particle) capitalised. */
@@ -45,7 +42,7 @@ export function isNameShaped(view: View): boolean {
 }
 
 const CASED = /\p{Ll}/u;
-const hasCase = (text: string): boolean => CASED.test(text.slice(0, 40));
+const hasCase = (text: string): boolean => /[a-z]/.test(text.slice(0, 40)) || CASED.test(text.slice(0, 40));
 
 /** Consecutive blocks of a kind: the first and last index. */
 export interface Run {

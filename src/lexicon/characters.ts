@@ -18,6 +18,7 @@ const lower = new Uint16Array(0x10000);
 function classify(code: number): number {
   if (code < 0x80) return classifyAscii(code);
   if (code < 0x250) return classifyLatin(code);
+  if (isCyrillic(code)) return LETTER;
   if (code >= 0x2000 && code <= 0x206f) return classifyPunctuation(code);
   const char = String.fromCharCode(code);
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char))
@@ -43,6 +44,9 @@ function classifyLatin(code: number): number {
   return code === 0xa0 ? SPACE : OTHER;
 }
 
+/** The letters of Russian and its neighbours. */
+const isCyrillic = (code: number): boolean => code >= 0x400 && code <= 0x481;
+
 /** Unicode's general punctuation, with its spaces. */
 function classifyPunctuation(code: number): number {
   if (code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f)
@@ -51,7 +55,7 @@ function classifyPunctuation(code: number): number {
 }
 
 function isBare(code: number, known: number): boolean {
-  if (code < 0x250) return known === LETTER || known === DIGIT;
+  if (code < 0x250 || isCyrillic(code)) return known === LETTER || known === DIGIT;
   if (code >= 0x2000 && code <= 0x206f) return false;
   return /[\p{L}\p{Nd}]/u.test(String.fromCharCode(code));
 }

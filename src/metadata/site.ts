@@ -135,7 +135,7 @@ function lookFor(names: ReadonlyMap<string, Found>, { views, core }: Context): v
 
 /** Whether a folded line holds a folded name: as words, or, where scripts join words, anywhere. */
 const holds = (line: string, key: string): boolean =>
-  line.includes(` ${key} `) || (/^[\p{Lo}\s]{3,}$/u.test(key) && line.includes(key));
+  line.includes(key) && (line.includes(` ${key} `) || /^[\p{Lo}\s]{3,}$/u.test(key));
 
 /** Whether a line credits somebody, or ends in brackets as captions do. */
 const isCredit = ({ hits, text }: View): boolean =>

@@ -1,6 +1,6 @@
 import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
-import type { View } from './view.js';
+import { beginsLow, type View } from './view.js';
 
 /** What the search for a headline knows of a document. */
 export interface Surroundings {
@@ -147,7 +147,7 @@ export function* candidatesOf({
         phrase: Number(hits.length > 0),
         credit: Number(hits.some(({ kind }) => kind === 'credit' || kind === 'caption')),
         first: Number(index === 0),
-        low: Number(/^["'“”‘’«»„(]*\p{Ll}/u.test(text.slice(0, 8))),
+        low: Number(beginsLow(text)),
         openEnd: Number(/[,;:،、，；：]$/.test(text)),
         numbered: Number(/^\p{P}{0,2}\d{1,3}[.):]/u.test(text)),
         capitals: Number(scan.upper > 4 && scan.upper >= 0.8 * scan.letters),

@@ -1,4 +1,5 @@
 import type { Block } from '../document.js';
+import { classOf, DIGIT, LETTER, lowerOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import type { PhraseHit, PhraseKind } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
@@ -135,6 +136,16 @@ export function hit(view: View, kind: PhraseKind): PhraseHit | undefined {
       best = found;
   }
   return best;
+}
+
+const LOWER_CASE = /^["'“”‘’«»„(]*\p{Ll}/u;
+
+/** Whether a text begins with a small letter, opening quotes and brackets skipped. */
+export function beginsLow(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const kind = classOf(first);
+  if (first < 0x80 && (kind === LETTER || kind === DIGIT)) return kind === LETTER && lowerOf(first) === first;
+  return LOWER_CASE.test(text.slice(0, 8));
 }
 
 /** Whether a text ends a sentence, closing quotes and brackets skipped. */
