@@ -48,6 +48,7 @@ export function decide(
       return { label: strongest.label, confidence, filter: strongest.filter, reason: strongest.reason };
     }
   });
+  if (!without.has('duplicate')) dropCopies(context, verdicts);
   markStandfirst(context, verdicts);
   markHeadings(context, verdicts);
   return verdicts;
@@ -88,6 +89,21 @@ function keep(view: View, context: Context, probability: number): Verdict {
   const inCore = view.index >= context.core[0] && view.index <= context.core[1];
   const reason = view.prose ? 'reads as prose' : inCore ? 'stands among the prose' : 'goes with the prose';
   return { label, confidence: Math.max(probability, 0.5), filter: ARTICLE, reason };
+}
+
+/** A paragraph that was kept once is not kept again: pages hold their text twice, for print or for a second layout. Verse may repeat itself. */
+function dropCopies({ views }: Context, verdicts: readonly Verdict[]): void {
+  const seen = new Set<string>();
+  for (const { index, text, prose } of views) {
+    const verdict = verdicts[index] as Verdict;
+    if (!prose || !BODY_LABELS.has(verdict.label)) continue;
+    if (seen.has(text)) {
+      verdict.label = 'duplicate';
+      verdict.filter = 'duplicate';
+      verdict.reason = 'stands in the copy already';
+    }
+    seen.add(text);
+  }
 }
 
 const STANDFIRST_WORDS = new Set([
