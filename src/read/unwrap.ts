@@ -81,6 +81,9 @@ function unwrapColumns(lines: readonly Line[]): readonly Line[] {
 
 function isFull(line: Line, next: Line, width: number): boolean {
   if (line.text.length > width || /^[-*•–—] /.test(next.text)) return false;
+  // A paragraph's last line ends its sentence: a short one that doesn't is a line of its own below a finished paragraph.
+  if (next.text.length < width / 2 && endsWithSentence(line.text) && !endsWithSentence(next.text))
+    return false;
   const space = next.text.indexOf(' ');
   const whole = space < 0 ? next.text.length : space;
   // Lines of scripts without spaces break at any character.

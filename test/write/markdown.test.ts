@@ -21,7 +21,6 @@ byline:
   - B. Oz
 published: 2026-03-01T08:00:00Z
 language: en
-site: The Pier
 source: https://a.example/b?c=d#e
 confidence: 1.00
 ---

@@ -13,7 +13,6 @@ export function frontMatter(copy: Copy): Yaml {
     ['published', copy.published],
     ['modified', copy.modified],
     ['language', copy.language],
-    ['site', copy.siteName],
     ['source', copy.url],
     ['confidence', confidence],
   ];
