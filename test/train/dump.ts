@@ -2,6 +2,7 @@
  * Turns the corpus into the numbers that `train.py` learns from: `tsx test/train/dump.ts OUT_DIR [STYLE...]`.
  * A row a block; `meta.json` says what the columns and documents are.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/document.js';
@@ -97,6 +98,13 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
         kind === 'list-item' ? `• ${text}` : text,
       );
       add(page, 'bullets', readText(marked.join('\n')), page.gold);
+    }
+    // People also pipe a few lines: a window of the article's container.
+    const lines = (page.text?.['article-alts'] ?? '').split('\n');
+    if (styles.includes('article-alts') && lines.length > 20) {
+      const [start = 0, length = 0] = createHash('md5').update(page.id).digest();
+      const from = (start * lines.length) >> 8;
+      add(page, 'snippet', readText(lines.slice(from, from + 4 + (length % 14)).join('\n')), page.gold);
     }
     // Clean copy must come through whole: the gold itself, as text, is a document with nothing to remove.
     if (styles.includes('article-blocks')) {
