@@ -54,7 +54,7 @@ function sparse(): { counts: number[]; values: number[]; add(values: Iterable<nu
 
 function add(
   page: Page,
-  style: Style | 'bullets' | 'gold',
+  style: Style | 'bullets' | 'gold' | 'snippet',
   document: Document,
   gold: readonly string[],
 ): void {
