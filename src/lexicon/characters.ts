@@ -73,9 +73,10 @@ function fill(code: number): number {
   return known;
 }
 
-/** Class of a UTF-16 unit. Halves of surrogate pairs are OTHER. */
+/** Class of a UTF-16 unit. Halves of surrogate pairs are OTHER, and so is what `charCodeAt` says beyond an end (`NaN`). */
 export function classOf(code: number): number {
-  return classes[code] || fill(code);
+  const unit = code | 0;
+  return classes[unit] || fill(unit);
 }
 
 /** Lower case of a UTF-16 unit, by simple mapping. */
