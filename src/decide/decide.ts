@@ -30,6 +30,7 @@ export function decide(
 ): Verdict[] {
   const clean = context.source === 'text' && isCleanCopy(odds);
   const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
+  keepListsWhole(context, odds, kept);
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
@@ -89,6 +90,16 @@ function keep(view: View, context: Context, probability: number): Verdict {
   const inCore = view.index >= context.core[0] && view.index <= context.core[1];
   const reason = view.prose ? 'reads as prose' : inCore ? 'stands among the prose' : 'goes with the prose';
   return { label, confidence: Math.max(probability, 0.5), filter: ARTICLE, reason };
+}
+
+/** A list that is kept for the most part is kept whole: its items are of one kind. */
+function keepListsWhole({ views }: Context, odds: Float32Array, kept: boolean[]): void {
+  for (let from = 0, to = 0; from < views.length; from = Math.max(to, from + 1)) {
+    to = from;
+    let sum = 0;
+    while (views[to]?.block.kind === 'list-item') sum += odds[to++] as number;
+    if (sum > 0) for (let at = from; at < to; at++) kept[at] = kept[at] || (odds[at] as number) > SURELY_JUNK;
+  }
 }
 
 /** A paragraph that was kept once is not kept again: pages hold their text twice, for print or for a second layout. Verse may repeat itself. */

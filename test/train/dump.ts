@@ -2,7 +2,6 @@
  * Turns the corpus into the numbers that `train.py` learns from: `tsx test/train/dump.ts OUT_DIR [STYLE...]`.
  * A row a block; `meta.json` says what the columns and documents are.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/document.js';
@@ -35,8 +34,6 @@ const tokens = sparse();
 const golds = sparse();
 const documents: Record<string, unknown>[] = [];
 let first = 0;
-/** Gold texts seen; every third is learnt from. */
-let goldTexts = 0;
 
 function sparse(): { counts: number[]; values: number[]; add(values: Iterable<number>): void } {
   const counts: number[] = [];
@@ -54,7 +51,7 @@ function sparse(): { counts: number[]; values: number[]; add(values: Iterable<nu
 
 function add(
   page: Page,
-  style: Style | 'bullets' | 'gold' | 'snippet',
+  style: Style | 'bullets' | 'gold',
   document: Document,
   gold: readonly string[],
 ): void {
@@ -99,18 +96,10 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
       );
       add(page, 'bullets', readText(marked.join('\n')), page.gold);
     }
-    // People also pipe a few lines: a window of the article's container.
-    const lines = (page.text?.['article-alts'] ?? '').split('\n');
-    if (styles.includes('article-alts') && lines.length > 20) {
-      const [start = 0, length = 0] = createHash('md5').update(page.id).digest();
-      const from = (start * lines.length) >> 8;
-      add(page, 'snippet', readText(lines.slice(from, from + 4 + (length % 14)).join('\n')), page.gold);
-    }
     // Clean copy must come through whole: the gold itself, as text, is a document with nothing to remove.
     if (styles.includes('article-blocks')) {
-      goldTexts++;
       const clean = readText(page.gold.join('\n\n'));
-      if (goldTexts % 3 === 0) add(page, 'gold', clean, page.gold);
+      if (documents.length % 3 === 0) add(page, 'gold', clean, page.gold);
     }
   }
 }

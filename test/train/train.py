@@ -22,7 +22,7 @@ SEED = 7
 OUTER, INNER = 4, 3
 # Sets are of very unequal size; news pages shall count.
 SET_WEIGHT = {'aeb': 3.0, 'fundus': 3.0, 'wcxb': 1.0}
-STYLE_WEIGHT = {'snippet': 0.25}
+STYLE_WEIGHT = {'gold': 1.0}
 REACH = {'words': 4, 'dom': 4, 'first': 6}
 WINDOWS = (8, 20)
 BEYOND = -12.0
