@@ -31,6 +31,7 @@ export function decide(
   const clean = context.source === 'text' && isCleanCopy(odds);
   const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
   keepListsWhole(context, odds, kept);
+  keepVerseWhole(context, evidence, kept);
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
@@ -99,6 +100,38 @@ function keepListsWhole({ views }: Context, odds: Float32Array, kept: boolean[])
     let sum = 0;
     while (views[to]?.block.kind === 'list-item') sum += odds[to++] as number;
     if (sum > 0) for (let at = from; at < to; at++) kept[at] = kept[at] || (odds[at] as number) > SURELY_JUNK;
+  }
+}
+
+/** Lines and words of a stanza. */
+const STANZA_LINES = 3;
+const VERSE_WORDS = 12;
+/** Filters that go by a line's shape and place alone, which verse shares with headlines. */
+const BY_SHAPE: ReadonlySet<string> = new Set(['surroundings', 'headline-link', 'link-list']);
+
+/**
+ * A stanza is kept whole where a line of it is: short lines on end of which at least half end in a comma or begin in lower
+ * case, as menus and headlines do not.
+ */
+function keepVerseWhole(
+  { views }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  kept: boolean[],
+): void {
+  const isVerse = ({ index, words, text }: View): boolean =>
+    words >= 2 &&
+    words <= VERSE_WORDS &&
+    /\p{L}/u.test(text) &&
+    (evidence[index] as readonly Evidence[]).every(
+      ({ filter, strength }) => strength < 0.5 || BY_SHAPE.has(filter),
+    );
+  for (let from = 0, to = 0; from < views.length; from = Math.max(to, from + 1)) {
+    to = from;
+    while (to < views.length && isVerse(views[to] as View)) to++;
+    const lines = views.slice(from, to);
+    if (lines.length < STANZA_LINES || !lines.some(({ index }) => kept[index])) continue;
+    const flowing = lines.filter(({ text }) => /[,;，；]$/.test(text) || /^\p{Ll}/u.test(text)).length;
+    if (flowing * 2 >= lines.length) for (const { index } of lines) kept[index] = true;
   }
 }
 

@@ -77,8 +77,17 @@ const GLUED_KINDS: ReadonlySet<string> = new Set([
   'comments',
 ]);
 
-/** Whether a stock phrase of two and more words begins at `at`. */
+/** Characters within which the colon of `Photo: Jane Roe` stands. */
+const LEAD = 30;
+
+/** Whether a stock phrase begins at `at`: one of two and more words, or one before a colon. */
 function beginsPhrase(text: string, at: number): boolean {
+  const lead = /^[^:：.!?]+(?=[:：])/.exec(text.slice(at, at + LEAD))?.[0];
+  if (lead !== undefined) {
+    const words = tokenize(lead);
+    const hits = lexicon.phrases.find(words, words, true);
+    if (hits.some((hit) => GLUED_KINDS.has(hit.kind) && hit.place === 'whole')) return true;
+  }
   const tokens = tokenize(text.slice(at, at + 80), 12);
   return lexicon.phrases
     .find(tokens, tokens, at + 80 >= text.length && tokens.length < 12)

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../src/read/text.js';
+
+const texts = (text: string): string[] => readText(text).blocks.map((block) => block.text);
+
+describe('glued lines are cut at the seam', () => {
+  it.each([
+    ['© AFP 2023 / Jane DoeThe president listens', ['© AFP 2023 / Jane Doe', 'The president listens']],
+    [
+      'The board met on Tuesday and went home late.Photo: Ilse Brandt/Northwire',
+      ['The board met on Tuesday and went home late.', 'Photo: Ilse Brandt/Northwire'],
+    ],
+    [
+      'Nobody knows why, he said.Read more: Ten cranes',
+      ['Nobody knows why, he said.', 'Read more: Ten cranes'],
+    ],
+    [
+      'Der Rat tagte bis Mitternacht.Foto: Telse Ingwersen',
+      ['Der Rat tagte bis Mitternacht.', 'Foto: Telse Ingwersen'],
+    ],
+  ])('%s', (line, wanted) => {
+    expect(texts(line)).toEqual(wanted);
+  });
+
+  it.each([
+    'Ronald McDonald met the iPhone maker in DeKalb.',
+    'The U.S.Government said: no.',
+    'She works for BuzzFeed and LinkedIn.',
+  ])('leaves %s', (line) => {
+    expect(texts(line)).toEqual([line]);
+  });
+});
+
+describe('broken lines are rejoined', () => {
+  it('paragraphs in pieces, a line for every link', () => {
+    expect(
+      texts(
+        'The president,\nJane Roe\n, said on Monday that the\nferry\nwould sail.\nIt did.\nBut the crew,\nthe paper\n, stayed.\nSo,\nhe\n, too.',
+      )[0],
+    ).toBe('The president, Jane Roe, said on Monday that the ferry would sail.');
+  });
+
+  it('hard wraps, but not short lines', () => {
+    const prose =
+      'The harbour board met on Tuesday to decide whether the old crane should be kept as a\nlandmark or sold for scrap, and it took them until midnight to find that nobody wanted\nto buy it.';
+    expect(texts(`Menu\nHome\n${prose}\n\nNext.`)).toEqual([
+      'Menu',
+      'Home',
+      prose.replaceAll('\n', ' '),
+      'Next.',
+    ]);
+  });
+});
+
+describe('forms of lines', () => {
+  it('bullets make list items, tabs and bars make tables', () => {
+    const kinds = readText('• One\n• Two\n\na\tb\nc\td\ne\tf\n\nx | y').blocks.map(({ kind }) => kind);
+    expect(kinds).toEqual(['list-item', 'list-item', 'table', 'paragraph']);
+  });
+
+  it('counts blank lines, folds no-break spaces, drops what shows nothing', () => {
+    const [first, second] = readText('A\u00a0b\u200b c\u00ad\r\n\r\n\r\nD').blocks;
+    expect([first?.text, second?.text, second?.gap]).toEqual(['A b c', 'D', 2]);
+  });
+
+  it('cuts a blob into sentences', () => {
+    const blob = 'The harbour board met on Tuesday. It decided nothing. '.repeat(40);
+    expect(texts(blob).slice(0, 2)).toEqual(['The harbour board met on Tuesday.', 'It decided nothing.']);
+  });
+});
