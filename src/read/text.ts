@@ -47,6 +47,12 @@ function blocksOf(line: Line, total: number, source: string): Block[] {
   );
 }
 
+/** A first row without figures over rows with them names the columns. */
+function hasHeader([first, ...others]: readonly Row[]): boolean {
+  const figures = (row: Row | undefined): boolean => row?.cells.some((cell) => /\p{Nd}/u.test(cell)) ?? false;
+  return !figures(first) && others.every(figures);
+}
+
 function tableBlock(rows: readonly Row[]): Block {
   const first = rows[0] as Row;
   const last = rows[rows.length - 1] as Row;
@@ -54,7 +60,7 @@ function tableBlock(rows: readonly Row[]): Block {
     kind: 'table',
     text: rows.map((row) => row.cells.join(' | ')).join('\n'),
     rows: rows.map((row) => row.cells),
-    header: false,
+    header: hasHeader(rows),
     span: { start: first.line.start, end: last.line.end },
     gap: first.line.gap,
   };
