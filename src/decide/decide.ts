@@ -32,6 +32,7 @@ export function decide(
   const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
   keepListsWhole(context, odds, kept);
   keepVerseWhole(context, evidence, kept);
+  keepLoneSentences(context, evidence, odds, kept);
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
@@ -102,6 +103,34 @@ function keepListsWhole({ views }: Context, odds: Float32Array, kept: boolean[])
     if (sum > 0) for (let at = from; at < to; at++) kept[at] = kept[at] || (odds[at] as number) > SURELY_JUNK;
   }
 }
+
+/** Words of a sentence that may be a paragraph by itself. */
+const LONE_SENTENCE = [4, 16] as const;
+
+/**
+ * A whole sentence amid the prose, right behind a caption or a cross-link, looks like one of them to the odds. It stays
+ * where no filter speaks against it and the odds do not rule it out: an eaten paragraph is worse than a line too many.
+ */
+function keepLoneSentences(
+  { views, core }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  odds: Float32Array,
+  kept: boolean[],
+): void {
+  for (let index = core[0]; index >= 0 && index <= core[1]; index++) {
+    const { endsSentence, words, text } = views[index] as View;
+    if (kept[index] || !endsSentence || words < LONE_SENTENCE[0] || words > LONE_SENTENCE[1]) continue;
+    if (!(evidence[index - 1] ?? []).some(isInset)) continue;
+    const unopposed = (evidence[index] as readonly Evidence[]).every(
+      ({ filter }) => filter === 'surroundings',
+    );
+    if (unopposed && (odds[index] as number) > SURELY_JUNK && /^[\p{Lu}\p{Lo}¿¡"“„«]/u.test(text))
+      kept[index] = true;
+  }
+}
+
+const INSETS: ReadonlySet<Label> = new Set<Label>(['caption', 'credit', 'cross-link', 'advertisement']);
+const isInset = ({ label, strength }: Evidence): boolean => strength >= 0.5 && INSETS.has(label);
 
 /** Lines and words of a stanza. */
 const STANZA_LINES = 3;
