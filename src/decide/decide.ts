@@ -37,24 +37,33 @@ export function decide(
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
     if (kept[index]) return keep(view, context, probability);
-    return remove(found, index === context.headline, 1 - probability) ?? keep(view, context, probability);
-    function remove(all: readonly Evidence[], isHeadline: boolean, confidence: number): Verdict | undefined {
-      if (isHeadline)
-        return {
-          label: 'headline',
-          confidence,
-          filter: ARTICLE,
-          reason: 'stands over the article and shares its words',
-        };
-      const strongest = strongestOf(all);
-      if (!strongest || without.has(strongest.filter)) return undefined;
-      return { label: strongest.label, confidence, filter: strongest.filter, reason: strongest.reason };
-    }
+    const isHeadline = index === context.headline;
+    return remove(found, isHeadline, 1 - probability, without) ?? keep(view, context, probability);
   });
   if (!without.has('duplicate')) dropCopies(context, verdicts);
   markStandfirst(context, verdicts);
   markHeadings(context, verdicts);
   return verdicts;
+}
+
+/** What a block that does not stay is, and why; undefined where a switched-off filter would have taken it. */
+function remove(
+  found: readonly Evidence[],
+  isHeadline: boolean,
+  confidence: number,
+  without: ReadonlySet<string>,
+): Verdict | undefined {
+  if (isHeadline) {
+    return {
+      label: 'headline',
+      confidence,
+      filter: ARTICLE,
+      reason: 'stands over the article and shares its words',
+    };
+  }
+  const strongest = strongestOf(found);
+  if (!strongest || without.has(strongest.filter)) return undefined;
+  return { label: strongest.label, confidence, filter: strongest.filter, reason: strongest.reason };
 }
 
 /** Fewer words than a news brief has. */

@@ -1,7 +1,7 @@
 import type { Block } from '../document.js';
 import { classOf, DIGIT, LETTER, lowerOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
-import type { PhraseHit, PhraseKind } from '../lexicon/phrases.js';
+import type { PhraseHit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
 import { fold } from './fold.js';
 import { isClosing, isTerminal, type Scan, scan } from './scan.js';
@@ -119,23 +119,6 @@ function leadOf(text: string): string {
     if (code === 0x3a || code === 0xff1a) return text.slice(0, at);
   }
   return '';
-}
-
-const PLACES = { whole: 4, start: 3, end: 2, inside: 1 } as const;
-
-/** The strongest stock phrase of a kind in the block: by place (whole, start, end, inside), then by length. */
-export function hit(view: View, kind: PhraseKind): PhraseHit | undefined {
-  let best: PhraseHit | undefined;
-  for (const found of view.hits) {
-    if (found.kind !== kind) continue;
-    if (
-      !best ||
-      PLACES[found.place] > PLACES[best.place] ||
-      (found.place === best.place && found.length > best.length)
-    )
-      best = found;
-  }
-  return best;
 }
 
 const LOWER_CASE = /^["'“”‘’«»„(]*\p{Ll}/u;
