@@ -1,4 +1,4 @@
-import { holdsArticle, isCleanCopy, KEEP } from './decide/decide.js';
+import { holdsArticle, isCleanCopy, SURELY_JUNK } from './decide/decide.js';
 import type { Model } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import { BODY_LABELS, type LabelledBlock } from './document.js';
@@ -64,7 +64,7 @@ function junkIn(
   let at = 0;
   document.blocks.forEach((block, index) => {
     while (at + 1 < starts.length && (starts[at + 1] as number) <= block.span.start) at++;
-    if ((odds[index] as number) <= KEEP) out.add(body[at] as LabelledBlock);
+    if ((odds[index] as number) <= SURELY_JUNK) out.add(body[at] as LabelledBlock);
   });
   return out;
 }

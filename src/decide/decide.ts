@@ -11,7 +11,7 @@ export const NO_ARTICLE = 'no-article';
 /** Log odds above which a block counts as the article's. */
 export const KEEP = 0;
 /** Log odds below which a block of flattened text is junk whatever stands around it. */
-const SURELY_JUNK = -2;
+export const SURELY_JUNK = -2;
 
 /** Whether nothing in a flattened text is surely junk: such a text is clean copy, and every block stays. */
 export function isCleanCopy(odds: Float32Array): boolean {
@@ -33,6 +33,8 @@ export function decide(
   keepListsWhole(context, odds, kept);
   keepVerseWhole(context, evidence, kept);
   keepLoneSentences(context, evidence, odds, kept);
+  keepStandfirst(context, evidence, kept);
+  keepEntries(context, evidence, kept);
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
     const probability = 1 / (1 + Math.exp(-(odds[index] as number)));
@@ -40,7 +42,7 @@ export function decide(
     const isHeadline = index === context.headline;
     return remove(found, isHeadline, 1 - probability, without) ?? keep(view, context, probability);
   });
-  if (!without.has('duplicate')) dropCopies(context, verdicts);
+  if (!without.has('duplicate')) dropCopies(context, evidence, verdicts);
   markStandfirst(context, verdicts);
   markHeadings(context, verdicts);
   return verdicts;
@@ -138,6 +140,34 @@ function keepLoneSentences(
   }
 }
 
+/** Words of a standfirst, and blocks within which the byline or the date follows it. */
+const STANDFIRST = [8, 60] as const;
+const UNTIL_BYLINE = 3;
+
+/**
+ * The block between the headline and the byline that nothing but its shape and place speaks against is the standfirst, and
+ * article. The odds do not know: of the corpora that they are learnt from, some count it in and some do not.
+ */
+function keepStandfirst(
+  { views, headline, core }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  kept: boolean[],
+): void {
+  if (headline < 0 || (core[0] >= 0 && headline > core[0])) return;
+  const says = (index: number, labels: readonly Label[], least: number): boolean =>
+    (evidence[index] ?? []).some(({ label, strength }) => strength >= least && labels.includes(label));
+  let at = headline + 1;
+  while (at < headline + 3 && says(at, ['duplicate', 'social'], 0.7)) at++;
+  const view = views[at];
+  if (!view || kept[at] || view.words < STANDFIRST[0] || view.words > STANDFIRST[1]) return;
+  const opposed = (evidence[at] as readonly Evidence[]).some(
+    ({ filter, strength }) => strength >= 0.5 && !BY_PLACE.has(filter),
+  );
+  if (opposed) return;
+  for (let next = at + 1; next <= at + UNTIL_BYLINE; next++)
+    if (says(next, ['byline', 'dateline'], 0.6)) kept[at] = true;
+}
+
 const INSETS: ReadonlySet<Label> = new Set<Label>(['caption', 'credit', 'cross-link', 'advertisement']);
 const isInset = ({ label, strength }: Evidence): boolean => strength >= 0.5 && INSETS.has(label);
 
@@ -146,6 +176,8 @@ const STANZA_LINES = 3;
 const VERSE_WORDS = 12;
 /** Filters that go by a line's shape and place alone, which verse shares with headlines. */
 const BY_SHAPE: ReadonlySet<string> = new Set(['surroundings', 'headline-link', 'link-list']);
+
+const BY_PLACE: ReadonlySet<string> = new Set([...BY_SHAPE, 'navigation']);
 
 /**
  * A stanza is kept whole where a line of it is: short lines on end of which at least half end in a comma or begin in lower
@@ -173,20 +205,87 @@ function keepVerseWhole(
   }
 }
 
-/** A paragraph that was kept once is not kept again: pages hold their text twice, for print or for a second layout. Verse may repeat itself. */
-function dropCopies({ views }: Context, verdicts: readonly Verdict[]): void {
+/** Clock times on lines of their own that make a ticker, and words of an entry's title. */
+const ENTRIES = 3;
+const TITLE_WORDS = 14;
+/** What ends an entry. */
+const BEHIND_ENTRY: ReadonlySet<Label> = new Set<Label>([
+  'promo',
+  'paywall',
+  'comments',
+  'cross-link',
+  'legal',
+]);
+
+/** The entries of a live ticker are kept, title and text, where most of them are: they are alike. */
+function keepEntries({ views }: Context, evidence: readonly (readonly Evidence[])[], kept: boolean[]): void {
+  const clocks = views.filter(
+    ({ index, words, scan }) =>
+      words <= 2 &&
+      scan.digits > 0 &&
+      (evidence[index] as readonly Evidence[]).some(({ filter }) => filter === 'live-ticker'),
+  );
+  if (clocks.length < ENTRIES) return;
+  const entries = clocks.map(({ index }, at) => entryIn(views, evidence, index + 1, clocks[at + 1]?.index));
+  const alive = entries.filter((entry) => entry.some((index) => kept[index])).length;
+  if (alive * 2 < entries.length) return;
+  for (const index of entries.flat()) kept[index] = true;
+}
+
+/** The title and the paragraphs of the entry that begins at `from`; none where no prose follows. */
+function entryIn(
+  views: readonly View[],
+  evidence: readonly (readonly Evidence[])[],
+  from: number,
+  end = views.length,
+): number[] {
+  const entry: number[] = [];
+  let prose = false;
+  for (let index = from; index < end; index++) {
+    const view = views[index] as View;
+    const against = (evidence[index] as readonly Evidence[]).filter(
+      ({ filter, strength }) => strength >= 0.5 && !BY_SHAPE.has(filter),
+    );
+    if (against.some(({ label }) => BEHIND_ENTRY.has(label))) break;
+    if (against.length > 0) continue;
+    if (!view.prose && (entry.length > 0 || view.words > TITLE_WORDS)) break;
+    prose ||= view.prose;
+    entry.push(index);
+  }
+  return prose ? entry : [];
+}
+
+/**
+ * What was kept once is not kept again: pages hold their text twice, for print or for a second layout, and say a sentence
+ * once more in large letters. Verse may repeat itself.
+ */
+function dropCopies(
+  { views }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  verdicts: readonly Verdict[],
+): void {
   const seen = new Set<string>();
-  for (const { index, text, prose } of views) {
-    const verdict = verdicts[index] as Verdict;
-    if (!prose || !BODY_LABELS.has(verdict.label)) continue;
-    if (seen.has(text)) {
-      verdict.label = 'duplicate';
-      verdict.filter = 'duplicate';
-      verdict.reason = 'stands in the copy already';
-    }
-    seen.add(text);
+  const isKept = (view: View): boolean => BODY_LABELS.has((verdicts[view.index] as Verdict).label);
+  for (const view of views) {
+    if (!view.prose || !isKept(view)) continue;
+    const repeats = seen.has(view.text);
+    seen.add(view.text);
+    const isQuote = (evidence[view.index] as readonly Evidence[]).some(
+      ({ filter, strength }) => filter === 'duplicate' && strength >= PULL_QUOTE,
+    );
+    if (!repeats && !(isQuote && views.some((other) => isKept(other) && holds(other, view)))) continue;
+    Object.assign(verdicts[view.index] as Verdict, {
+      label: 'duplicate',
+      filter: 'duplicate',
+      reason: 'stands in the copy already',
+    });
   }
 }
+
+/** Strength of the duplicate filter's evidence from which a block's words stand in another one. */
+const PULL_QUOTE = 0.75;
+const holds = (whole: View, part: View): boolean =>
+  whole.text.length > part.text.length && whole.folded.includes(part.folded);
 
 const STANDFIRST_WORDS = new Set([
   'standfirst',

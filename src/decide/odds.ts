@@ -1,5 +1,6 @@
 import type { Evidence } from '../document.js';
 import { around, FEATURE_NAMES, featuresOf, SCORE_WINDOWS } from '../evidence/features.js';
+import { kinOf, siblingsOf } from '../evidence/kin.js';
 import { SECOND_NAMES, second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import { filters } from '../filters/index.js';
@@ -30,7 +31,7 @@ export function oddsOf(
   const { rows, count } = featuresOf(context, evidence, words, dom, width);
   const first = logOddsOf(model.first, rows, count, width);
   around(first, REACH, rows, width, FEATURE_NAMES.length);
-  second(first, rows, buckets, width, reached);
+  second(first, rows, buckets, kinOf(context), siblingsOf(context), width, reached);
   return heed(context, evidence, logOddsOf(model.second, rows, count, width));
 }
 

@@ -83,6 +83,7 @@ const PLACE = [
   'since-cross-link',
   'since-legal',
   'since-byline',
+  'until-byline',
 ] as const;
 
 const DOM = [
@@ -108,6 +109,7 @@ const DOM = [
   'siblings-log',
   'in-article-body',
   'path-shared-with-core',
+  'is-description',
 ] as const;
 
 /** Own measures that a block's neighbours are described by. */
@@ -259,7 +261,7 @@ function own(
       if (context.topic.has(token)) inTopic++;
     }
     if (token === NUMBER) numbers++;
-    if (lexicon.calendar.has(token)) calendar++;
+    if (lexicon.calendar.get(token) & context.knownMask) calendar++;
   }
   const words = Math.max(1, scan.words);
   const script = scriptOf(text, 60);
@@ -340,6 +342,7 @@ function place(
   const near = [2, 5, 12].map((half) => windowMean(prose, half));
   const junkNear = [2, 6].map((half) => windowMean(Float32Array.from(junk), half));
   const until = untilNext(isProse);
+  const untilByline = untilNext(Float32Array.from(evidence, (found) => Number(found.some(isByline))));
   let sinceProse = FAR;
   let sinceComments = FAR;
   let sinceCrossLink = FAR;
@@ -366,6 +369,7 @@ function place(
     rows[to++] = sinceCrossLink;
     rows[to++] = sinceLegal;
     rows[to++] = sinceByline;
+    rows[to++] = untilByline[index] as number;
     sinceProse = isProse[index] ? 0 : Math.min(FAR, sinceProse + 1);
     sinceComments = Math.min(FAR, sinceComments + 1);
     sinceCrossLink = Math.min(FAR, sinceCrossLink + 1);
@@ -376,12 +380,14 @@ function place(
       if (found.label === 'comments') sinceComments = 0;
       else if (found.label === 'cross-link') sinceCrossLink = 0;
       else if (found.label === 'legal') sinceLegal = 0;
-      else if (found.label === 'byline' || found.label === 'dateline') sinceByline = 0;
+      else if (isByline(found)) sinceByline = 0;
     }
   }
 }
 
 const STRONG = 0.7;
+const isByline = ({ label, strength }: Evidence): boolean =>
+  strength >= STRONG && (label === 'byline' || label === 'dateline');
 const clip = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 
 function prefix(values: Float32Array): Float64Array {
@@ -452,6 +458,7 @@ function dom(context: Context, rows: Float32Array, width: number): void {
     if (main < 0 || parent.prose > (parents.get(main)?.prose ?? 0)) main = id;
   const mainPath = views.find((view) => view.block.dom?.parent === main && view.prose)?.block.dom?.path ?? [];
   const body = context.metadata.articleBody ? folded(context.metadata.articleBody) : '';
+  const description = folded(context.metadata.standfirst ?? '');
   views.forEach((view, index) => {
     const { dom, kind } = view.block;
     const at = index * width + FIRST_DOM;
@@ -473,6 +480,7 @@ function dom(context: Context, rows: Float32Array, width: number): void {
         Math.log1p(parent?.blocks ?? 0),
         body === '' || kind === 'table' ? -1 : body.includes(folded(view.text)) ? 1 : 0,
         sharedPath(dom.path, mainPath),
+        description === '' ? -1 : Number(isPart(folded(view.text), description)),
       ],
       at,
     );
@@ -480,6 +488,11 @@ function dom(context: Context, rows: Float32Array, width: number): void {
 }
 
 const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, '');
+
+/** Characters from which words that stand in the page's description are no chance. */
+const DESCRIBED = 30;
+const isPart = (text: string, description: string): boolean =>
+  text.length >= DESCRIBED && (description.includes(text) || text.startsWith(description));
 
 /** Share of the core's path that a block's path begins with. */
 function sharedPath(path: readonly string[], core: readonly string[]): number {

@@ -1,9 +1,11 @@
 import { column } from './features.js';
+import type { Groups } from './kin.js';
 import { WORD_BUCKETS } from './words.js';
 
 /**
  * What the second pass sees of the first one's verdicts, beside the log odds around: where the block stands in the mass of
- * what counts as the article so far, and how many of its words that uses.
+ * what counts as the article so far, how many of its words that uses, and what was said of the other blocks of its make
+ (`kin`) and of its container (`siblings`).
  */
 export const SECOND_NAMES = [
   'mass-before',
@@ -12,6 +14,9 @@ export const SECOND_NAMES = [
   'since-sure',
   'until-sure',
   'vocabulary-share',
+  'kin-odds',
+  'kin-log',
+  'siblings-odds',
 ] as const;
 
 /** Log odds from which the first pass is sure. */
@@ -27,6 +32,8 @@ export function second(
   first: Float32Array,
   rows: Float32Array,
   words: readonly (readonly number[])[],
+  kin: Groups,
+  siblings: Groups,
   width: number,
   at: number,
 ): void {
@@ -64,4 +71,30 @@ export function second(
     rows[index * width + at + 4] = until;
     until = (first[index] as number) > SURE ? 0 : Math.min(FAR, until + 1);
   }
+  const ofKin = others(first, kin);
+  const ofSiblings = others(first, siblings);
+  for (let index = 0; index < count; index++) {
+    rows[index * width + at + 6] = ofKin.mean(index);
+    rows[index * width + at + 7] = Math.log1p(ofKin.count(index));
+    rows[index * width + at + 8] = ofSiblings.mean(index);
+  }
+}
+
+/** How many others are in a block's group, and the mean of their odds; 0 where it is alone. */
+function others(
+  odds: Float32Array,
+  groups: Groups,
+): { count(index: number): number; mean(index: number): number } {
+  const sums = new Float64Array(groups.length);
+  const counts = new Uint32Array(groups.length);
+  groups.forEach((group, index) => {
+    sums[group] = (sums[group] as number) + (odds[index] as number);
+    counts[group] = (counts[group] as number) + 1;
+  });
+  const count = (index: number): number => (counts[groups[index] as number] as number) - 1;
+  const mean = (index: number): number =>
+    count(index) === 0
+      ? 0
+      : ((sums[groups[index] as number] as number) - (odds[index] as number)) / count(index);
+  return { count, mean };
 }

@@ -27,6 +27,7 @@ export const byline: Filter = {
   label: 'byline',
   title: 'Bylines',
   explain: 'Takes lines that name the author; leaves sentences that begin with "by" and names elsewhere.',
+  certain: { text: 0.85, html: 0.85 },
   find(view, context) {
     if (view.words > LONGEST || (view.prose && view.words > 14)) return undefined;
     const announced = lead(view, 'byline');

@@ -20,7 +20,14 @@ const SIDES =
 const ENDS_BRACKETED = /[)\]]\.?$/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;
 const COLON = /[:：]/;
-const TRAILING_CREDIT = /(?:^|[.!?,|()[\]»”"–-]\s*)([^.:!?()[\]]{2,30})[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
+/** `… d'api. Foto: Ada Bassi`, `… bei Kaltenrode Bild: Ada Bassi`: what stands before the last colon, and the name behind it. */
+const COLON_CREDIT = /(?:^|[\s(|[])([^\s.:!?()[\]|,][^.:!?()[\]|]{1,60}?)\s?[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
+/** `… d'api. Foto Bassi`: a word and a name behind the last sentence. */
+const BARE_CREDIT = /[.!?…»”"]\s(\p{L}{3,20})\s([^.:!?,;]{2,40})\.?$/u;
+/** `… en el vagón. | Ada Bassi`, `… de Santa Eufrasia. A. B.` */
+const SIGNED = /[.…»”"]\s(?:\|\s\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){0,3}|(?:\p{Lu}\.\s?){2,3})$/u;
+/** `[2/5] …`: its number in a gallery. */
+const NUMBERED = /^[[(]\d{1,3}\s?\/\s?\d{1,3}[\])]\s/;
 const TRAILING_MARK = /\s[(|]?\s?[©ⓒ]\s?[^.!?©ⓒ]{2,50}[)\]]?$/;
 const YEAR = /^(?:.{0,20}\s)?(?:19|20)\d\d$/;
 const ABBREVIATION = /^[\p{Lu}\d]{2,8}(?:\s?[/-]\s?[\p{L} .]{2,40})?$/u;
@@ -83,17 +90,38 @@ function withCredit(view: View): Finding | undefined {
   const { symbols, commas } = view.scan;
   if (symbols > 0 && (commas > 1 || view.text.includes('(')) && SIDES.test(view.text))
     return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
-  if (view.words < 6) return undefined;
+  if (view.words > 6 && NUMBERED.test(view.text.slice(0, 12)))
+    return { strength: 0.9 * short(view), reason: 'starts with its number in a gallery' };
+  if (view.words < 5) return undefined;
   const tail = view.text.slice(-90);
-  const name = COLON.test(tail) ? TRAILING_CREDIT.exec(tail)?.[1]?.trim() : undefined;
-  if (name && (isPhrase(tokenize(name), 'credit') || isPhrase(tokenize(name), 'caption'))) {
-    return { strength: 0.8 * short(view), reason: `ends with a credit, "${name}:"` };
-  }
+  const name = creditIn(tail);
+  if (name) return { strength: 0.9 * short(view), reason: `ends with a credit, "${name}"` };
+  if (SIGNED.test(tail)) return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
   if (TRAILING_MARK.test(tail)) return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
   const found = view.hits.find((hit) => hit.kind === 'credit' && hit.place !== 'whole');
   if (!found || (found.place === 'inside' && view.words > 40)) return undefined;
   const strength = (found.place === 'inside' && view.endsSentence ? 0.5 : 0.75) * short(view);
   return { strength, reason: `a description with a credit, "${found.phrase.replaceAll('…', '')}"` };
+}
+
+/** Words that may name what a credit is for, before its colon. */
+const NAMING_WORDS = 3;
+
+/** The words of a credit that ends a text: `Foto: Ada Bassi`, or `Foto Bassi` behind a sentence. */
+function creditIn(tail: string): string | undefined {
+  const before = COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
+  for (let words = 1; before && words <= Math.min(NAMING_WORDS, before.length); words++) {
+    const name = before.slice(-words).join(' ');
+    if (!beginsLow(name) || words === before.length) if (namesPicture(name)) return `${name}:`;
+  }
+  const [, word = '', name = ''] = BARE_CREDIT.exec(tail) ?? [];
+  const isName = name.split(' ').length <= 3 && (!beginsLow(name) || !name.includes(' '));
+  return isName && !beginsLow(word) && namesPicture(word) ? `${word} ${name}` : undefined;
+}
+
+function namesPicture(words: string): boolean {
+  const tokens = tokenize(words);
+  return isPhrase(tokens, 'credit') || isPhrase(tokens, 'caption');
 }
 
 function inBrackets(view: View): Finding | undefined {
@@ -133,10 +161,14 @@ function besideCredit(view: View, context: Context): Finding | undefined {
   if (isCredit(after, context)) {
     // A caption is set tight to its credit where paragraphs are set apart.
     const tight = usualGap(context) > 0 && after?.block.gap === 0;
-    return { strength: tight ? 0.7 : view.endsSentence ? 0.4 : 0.65, reason: 'stands before a credit' };
+    // A source below the last paragraph is the article's.
+    const strength = view.prose && placeOf(view, context) === 'inside' ? 0.2 : view.endsSentence ? 0.4 : 0.65;
+    return { strength: tight ? 0.7 : strength, reason: 'stands before a credit' };
   }
   if (isCredit(context.views[view.index - 1], context) && placeOf(view, context) !== 'after') {
-    return { strength: view.endsSentence || view.words < 6 ? 0.25 : 0.55, reason: 'stands after a credit' };
+    const shown = placeOf(view, context) === 'before' && view.scan.sentences < 2 && view.words <= 16;
+    const strength = view.endsSentence ? (shown ? 0.55 : 0.25) : view.words < 6 ? 0.25 : 0.55;
+    return { strength, reason: 'stands after a credit' };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { lexicon } from '../lexicon/index.js';
 import { type Context, scriptOf } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
@@ -47,9 +48,9 @@ function inLanguage(view: View, context: Context): Finding | undefined {
     (found) => found.place === 'whole' || (found.place === 'start' && view.words < 8),
   );
   const first = whole[0];
-  if (!first || whole.some((found) => found.language === context.language)) return undefined;
+  if (!first || whole.some((found) => found.languages & context.languageMask)) return undefined;
   return {
     strength: first.length > 1 ? 0.6 : 0.4,
-    reason: `a stock phrase in another language (${first.language})`,
+    reason: `a stock phrase in another language (${lexicon.codes[31 - Math.clz32(first.languages & -first.languages)]})`,
   };
 }

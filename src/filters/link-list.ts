@@ -48,7 +48,9 @@ const lists = perDocument((context: Context): ReadonlyMap<Run, List> => {
       (view) => view && view.words < 8 && opens(view, 'cross-link'),
     );
     const figures = headlines.filter((view) => view.scan.digits > 0).length / Math.max(1, headlines.length);
-    const dated = members.some((view) => view.words < 8 && (opens(view, 'dateline') || isDate(view)));
+    const dated = members.some(
+      (view) => view.words < 8 && (opens(view, 'dateline') || isDate(view, context)),
+    );
     const long = headlines.filter((view) => view.text.length >= LONG).length / Math.max(1, headlines.length);
     found.set(run, { long, headlines: headlines.length, title: title?.index ?? -1, figures, dated });
   }

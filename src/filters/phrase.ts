@@ -51,7 +51,7 @@ function dilution(view: View, long: number): number {
 
 /** Phrases of the article's language and of English, which is everywhere, count in full; one word of another may be chance. */
 function kinship(found: PhraseHit, context: Context): number {
-  if (context.language === '' || found.language === context.language || found.language === 'en') return 1;
+  if (found.languages & context.knownMask) return 1;
   return found.length === 1 ? 0.6 : 0.85;
 }
 

@@ -9,7 +9,7 @@ export interface Lexicon {
   codes: readonly string[];
   /** Token to a bit set of the languages that it is a stopword of. */
   stopwords: TokenMap;
-  /** Tokens of month and weekday names, all languages. */
+  /** Token to a bit set of the languages in which it names a month or a day of the week. */
   calendar: TokenMap;
 }
 
@@ -19,7 +19,8 @@ function build(): Lexicon {
   languages.forEach(({ stopwords: words, calendar: names }, bit) => {
     for (const word of words)
       for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
-    for (const name of names) for (const token of tokenize(name)) calendar.set(token, 1);
+    for (const name of names)
+      for (const token of tokenize(name)) calendar.set(token, (calendar.get(token) ?? 0) | (1 << bit));
   });
   return {
     phrases: new PhraseIndex(indexed(languages)),

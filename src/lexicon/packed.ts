@@ -26,7 +26,7 @@ export interface PackedLexicon {
   phrases: string;
   /** Where every `STRIDE`th phrase begins in `phrases`. */
   offsets: string;
-  /** Each phrase's kind and language, as numbers. */
+  /** Each phrase's kind and the bits of its languages. */
   kinds: string;
   languages: string;
 }
@@ -69,7 +69,7 @@ export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLe
     phrases: Buffer.from(entries.map(({ phrase }) => phrase).join('\n')).toString('base64'),
     offsets: base64(Int32Array.from(offsets)),
     kinds: base64(Uint8Array.from(entries, ({ kind }) => PHRASE_KINDS.indexOf(kind))),
-    languages: base64(Uint8Array.from(entries, ({ language }) => codes.indexOf(language))),
+    languages: base64(Int32Array.from(entries, ({ languages }) => languages)),
   };
 }
 
@@ -94,10 +94,10 @@ export function unpack(packed: PackedLexicon): Lexicon {
 
 type EntryAt = (at: number, place: PhrasePlace) => Entry;
 
-function entriesOf({ codes, ...packed }: PackedLexicon): EntryAt {
+function entriesOf(packed: PackedLexicon): EntryAt {
   const phrases = Buffer.from(packed.phrases, 'base64');
   const kinds = bytes(packed.kinds);
-  const languages = bytes(packed.languages);
+  const languages = integers(packed.languages);
   const offsets = integers(packed.offsets);
   return (at, place) => {
     let start = offsets[Math.floor(at / STRIDE)] as number;
@@ -109,7 +109,7 @@ function entriesOf({ codes, ...packed }: PackedLexicon): EntryAt {
       kind: PHRASE_KINDS[kinds[at] as number] as PhraseHit['kind'],
       phrase,
       place,
-      language: codes[languages[at] as number] as string,
+      languages: languages[at] as number,
       length: tokens.length,
       tokens,
     };

@@ -34,8 +34,8 @@ export interface PhraseHit {
   /** The phrase as its lexicon has it. */
   phrase: string;
   place: PhrasePlace;
-  /** ISO 639-1 code of the lexicon. */
-  language: string;
+  /** The languages that have it, as bits in the order of the lexicon's codes. */
+  languages: number;
   /** Tokens in the phrase. */
   length: number;
 }
@@ -63,10 +63,10 @@ export function indexed(
   languages: readonly Language[],
 ): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
   const byPlace = { whole: new Map(), start: new Map(), end: new Map(), inside: new Map() };
-  for (const { language, phrases } of languages) {
+  for (const [bit, { phrases }] of languages.entries()) {
     for (const kind of PHRASE_KINDS) {
       for (const phrase of phrases[kind] ?? []) {
-        const entry = entryOf(kind, phrase, language);
+        const entry = entryOf(kind, phrase, 1 << bit);
         // A bare number is no phrase.
         if (entry.tokens.some((token) => token !== NUMBER)) add(entry, byPlace[entry.place]);
       }
@@ -84,20 +84,21 @@ export function indexed(
   };
 }
 
-function entryOf(kind: PhraseKind, phrase: string, language: string): Entry {
+function entryOf(kind: PhraseKind, phrase: string, languages: number): Entry {
   const opens = phrase.startsWith('…');
   const closes = phrase.endsWith('…');
   const place: PhrasePlace = opens ? (closes ? 'inside' : 'end') : closes ? 'start' : 'whole';
   const tokens = tokenize(phrase);
-  return { kind, phrase, place, language, length: tokens.length, tokens };
+  return { kind, phrase, place, languages, length: tokens.length, tokens };
 }
 
 function add(entry: Entry, entries: Map<number, Entry[]>): void {
   const hash = entry.tokens.reduce(mix, 0);
   const same = entries.get(hash);
-  // Words that many languages use (`newsletter`) count once, for the first of them.
-  if (same?.some((other) => other.kind === entry.kind && other.length === entry.length)) return;
-  if (same) same.push(entry);
+  const twin = same?.find((other) => other.kind === entry.kind && other.length === entry.length);
+  // Words that many languages use (`newsletter`) are one phrase.
+  if (twin) twin.languages |= entry.languages;
+  else if (same) same.push(entry);
   else entries.set(hash, [entry]);
 }
 

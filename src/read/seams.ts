@@ -1,6 +1,7 @@
 import { classOf, LETTER, lowerOf, SPACE } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { tokenize } from '../lexicon/tokens.js';
+import { furnitureSeams } from './blob.js';
 import type { Line } from './lines.js';
 
 /** A part of a line. `glue` is what stood between it and the part before: nothing, or a space. */
@@ -14,13 +15,15 @@ export interface Piece {
 /**
  * Cuts a line where a flattener glued blocks together: a credit run into the words behind it
  * (`© AFP 2023 / Jane DoeThe president listens`), a stock phrase run onto a sentence (`… he said.Read more: …`); and a
- * one-line blob into its sentences, so that junk inside it can be taken alone.
+ * one-line blob into its sentences and its furniture, so that junk inside it can be taken alone.
  */
 export function pieces(line: Line, lines: number, source: string): Piece[] {
   const { text } = line;
   const cuts = line.repaired ? [] : seamsIn(text);
   const isBlob = text.length >= BLOB && lines <= BLOB_LINES && !line.repaired;
-  const all = isBlob ? [...new Set([...cuts, ...sentenceStarts(text)])].sort((a, b) => a - b) : cuts;
+  const all = isBlob
+    ? [...new Set([...cuts, ...sentenceStarts(text), ...furnitureSeams(text)])].sort((a, b) => a - b)
+    : cuts;
   if (all.length === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
   return cutAt(line, all, source);
 }

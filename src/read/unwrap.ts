@@ -51,11 +51,19 @@ function whole(lines: readonly Line[], text: string): Line {
 const NO_SPACE_BEFORE = ',.;:!?)]}…%’”»、。，！？：；）」』';
 const NO_SPACE_AFTER = '([{“„«‘「『（';
 
+/** A straight quotation mark before punctuation closes. */
+const CLOSES = /^["'][.,;:!?)]/;
+
 const firstOf = (text: string): string => text.charAt(0);
 const lastOf = (text: string): string => text.charAt(text.length - 1);
 
 function glueBetween(a: string, b: string): string {
-  if (NO_SPACE_BEFORE.includes(firstOf(b)) || NO_SPACE_AFTER.includes(lastOf(a))) return '';
+  if (
+    NO_SPACE_BEFORE.includes(firstOf(b)) ||
+    CLOSES.test(b.slice(0, 3)) ||
+    NO_SPACE_AFTER.includes(lastOf(a))
+  )
+    return '';
   return classOf(a.charCodeAt(a.length - 1)) === IDEOGRAPH || classOf(b.charCodeAt(0)) === IDEOGRAPH
     ? ''
     : ' ';
@@ -172,16 +180,26 @@ function belongs(
   if (OPENING.includes(lastOf(tail)) && length >= long) return true;
   if (cased && startsLower(text) && length + text.length >= together)
     return length >= long || text.length >= long;
-  if (length < long) return false;
-  if (endsWithFunctionWord(tail)) return true;
-  return (
+  const leadsOn =
     next !== undefined &&
     next.gap === 0 &&
     text.length <= USUAL.long * 2 &&
     !endsWithSentence(text) &&
-    continues(next.text, cased)
-  );
+    continues(next.text, cased);
+  // `The` on a line of its own, before a name that is a link.
+  if (length < long) return leadsOn && isFunctionWord(tail) && !isFunctionWord(wordAt(text));
+  if (endsWithFunctionWord(tail)) return true;
+  return leadsOn && !(cased && beginsAnew(tail, text));
 }
+
+const wordAt = (text: string): string => text.slice(0, text.indexOf(' ') >>> 0);
+
+/** Whether a line begins a sentence of its own: with a function word's capital, or below a line in capitals alone. */
+const beginsAnew = (tail: string, text: string): boolean =>
+  (!startsLower(text) && isFunctionWord(wordAt(text))) || (SHOUTS.test(tail) && LOWER_SECOND.test(text));
+
+const SHOUTS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
+const LOWER_SECOND = /^\P{L}*\p{Lu}\p{Ll}/u;
 
 const BEGINS_INSIDE = /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/;
 const ELLIPSIS_FIRST = /^…\s?\p{L}/u;
@@ -213,7 +231,11 @@ function isLetterOrDigit(code: number): boolean {
 
 function endsWithFunctionWord(text: string): boolean {
   const word = text.slice(text.lastIndexOf(' ') + 1);
-  if (word.length === 0 || word.length > 6 || !startsLower(word)) return false;
+  return startsLower(word) && isFunctionWord(word);
+}
+
+function isFunctionWord(word: string): boolean {
+  if (word.length === 0 || word.length > 6) return false;
   const token = tokenize(word)[0];
   return token !== undefined && lexicon.stopwords.has(token);
 }

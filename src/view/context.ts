@@ -6,6 +6,8 @@ import { type View, viewOf } from './view.js';
 
 export { fold };
 
+const ENGLISH = 1 << lexicon.codes.indexOf('en');
+
 /** A document as filters and features see it. */
 export interface Context {
   readonly source: 'text' | 'html';
@@ -15,6 +17,8 @@ export interface Context {
   readonly language: string;
   /** Bit of the language in the lexicon's stopwords; all bits where it is unknown. */
   readonly languageMask: number;
+  /** The same bits and English's, whose stock phrases and dates are everywhere. */
+  readonly knownMask: number;
   /** First and last block (inclusive) of the densest run of prose; [-1, -1] where there is none. */
   readonly core: readonly [first: number, last: number];
   /** Index of the block taken for the headline, -1 if none. */
@@ -60,6 +64,7 @@ export function contextOf(document: Document, known?: ReadonlyMap<string, View>)
     metadata: document.metadata,
     language,
     languageMask: mask,
+    knownMask: mask | ENGLISH,
     core,
     headline,
     headlineTokens: headline < 0 ? new Set() : new Set(contentTokens((views[headline] as View).head)),

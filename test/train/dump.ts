@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Document } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
 import { FEATURE_NAMES, featuresOf } from '../../src/evidence/features.js';
+import { kinOf, siblingsOf } from '../../src/evidence/kin.js';
 import { DOM_BUCKETS, domBuckets, WORD_BUCKETS, wordBuckets } from '../../src/evidence/words.js';
 import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
@@ -28,6 +29,8 @@ const idOf = (word: string): number => {
 
 const rows: Float32Array[] = [];
 const labels: Uint8Array[] = [];
+const kin: Int32Array[] = [];
+const siblings: Int32Array[] = [];
 const wordIndex = sparse();
 const domIndex = sparse();
 const tokens = sparse();
@@ -60,6 +63,8 @@ function add(
   const count = document.blocks.length;
   const zero = new Float32Array(count);
   rows.push(featuresOf(context, collect(context), zero, zero).rows);
+  kin.push(kinOf(context));
+  siblings.push(siblingsOf(context));
   labels.push(
     labelsOf(
       document.blocks.map((block) => block.text),
@@ -106,7 +111,10 @@ for (const set of ['aeb', 'fundus', 'wcxb'] as const) {
 
 const write = (name: string, data: Uint8Array | Int32Array | Float32Array): void =>
   writeFileSync(join(out, name), data);
-const concat = <T extends Float32Array | Uint8Array>(parts: readonly T[], make: (length: number) => T): T => {
+const concat = <T extends Float32Array | Uint8Array | Int32Array>(
+  parts: readonly T[],
+  make: (length: number) => T,
+): T => {
   const all = make(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -123,6 +131,11 @@ write(
   'labels.u8',
   concat(labels, (length) => new Uint8Array(length)),
 );
+for (const [name, groups] of Object.entries({ kin, siblings }))
+  write(
+    `${name}.i32`,
+    concat(groups, (length) => new Int32Array(length)),
+  );
 for (const [name, index] of Object.entries({ words: wordIndex, dom: domIndex, tokens, golds })) {
   write(`${name}.counts.i32`, Int32Array.from(index.counts));
   write(`${name}.values.i32`, Int32Array.from(index.values));

@@ -6,7 +6,7 @@ const SHARE = 0.6;
 /**
  * Labels blocks by the gold text: 1 where a block is the article's. Short blocks must be a gold paragraph themselves, or
  * stand in the gold and beside a block of it; of copies of one text no more count than the gold has, the ones nearest to the
- * article's middle.
+ * article's middle. A pull quote, whose words a longer block of the article has, counts where the gold says it twice too.
  */
 export function labelsOf(texts: readonly string[], gold: readonly string[]): Uint8Array {
   const goldWords = words(gold.join(' '));
@@ -35,6 +35,7 @@ export function labelsOf(texts: readonly string[], gold: readonly string[]): Uin
     if (beside) labels[index] = 1;
   });
   dropSurplusCopies(blocks, labels, joined);
+  dropPullQuotes(blocks, labels, joined);
   return labels;
 }
 
@@ -53,5 +54,22 @@ function dropSurplusCopies(blocks: readonly string[][], labels: Uint8Array, join
     const wanted = Math.max(1, joined.split(` ${key} `).length - 1);
     const near = [...indices].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
     for (const index of near.slice(wanted)) labels[index] = 0;
+  }
+}
+
+/** Words of a pull quote. */
+const QUOTE = [5, 60] as const;
+
+function dropPullQuotes(blocks: readonly string[][], labels: Uint8Array, joined: string): void {
+  const kept = blocks.flatMap((block, index) =>
+    labels[index] ? [{ index, text: ` ${block.join(' ')} ` }] : [],
+  );
+  const copy = kept.map(({ text }) => text).join('');
+  for (const { index, text } of kept) {
+    const length = (blocks[index] as string[]).length;
+    if (length < QUOTE[0] || length > QUOTE[1]) continue;
+    const times = copy.split(text).length - 1;
+    if (times < 2 || times <= joined.split(text).length - 1) continue;
+    if (kept.some((other) => other.text.length > text.length && other.text.includes(text))) labels[index] = 0;
   }
 }

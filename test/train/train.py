@@ -46,6 +46,7 @@ class Data:
         pick = np.concatenate([np.arange(d['first'], d['first'] + d['count']) for d in take])
         whole = len(pick) == len(labels)
         self.X = rows if whole else rows[pick]
+        self.kin, self.siblings = [np.fromfile(folder / f'{n}.i32', np.int32)[pick] for n in ('kin', 'siblings')]
         self.y = labels if whole else labels[pick]
         self.words, self.tokens = [self.ragged(folder, n, None if whole else pick) for n in ('words', 'tokens')]
         self.dom = self.ragged(folder, 'dom', None if whole else pick)
@@ -133,7 +134,7 @@ def second(data, first, docs):
     """As in src/evidence/second.ts, for the blocks of `docs`."""
     SURE, FAR = 2.0, 50
     blocks = blocks_in(data, docs)
-    out = np.zeros((len(blocks), 6), np.float32)
+    out = np.zeros((len(blocks), 9), np.float32)
     lengths = np.expm1(data.X[:, data.names.index('log-characters')].astype(np.float64))
     mass = lengths / (1 + np.exp(-first.astype(np.float64)))
     at = 0
@@ -159,6 +160,12 @@ def second(data, first, docs):
         counts = np.bincount(own[mine], minlength=1 << 16)
         shared = np.bincount(np.repeat(index, size), counts[own] > mine, minlength=n)
         o[:, 5] = shared / np.maximum(size, 1)
+        for groups, mean, log in ((data.kin, 6, 7), (data.siblings, 8, None)):
+            g, odds = groups[a:a + n], first[a:a + n].astype(np.float64)
+            others = np.bincount(g, minlength=n)[g] - 1
+            o[:, mean] = np.where(others > 0, (np.bincount(g, odds, minlength=n)[g] - odds) / np.maximum(others, 1), 0)
+            if log is not None:
+                o[:, log] = np.log1p(others)
         at += n
     return out
 
