@@ -72,6 +72,8 @@ const LEAD_BLOCKS = 4;
 /** Lines below a headline among which its date and byline stand, and lines above it that may be a menu's. */
 const BELOW = 8;
 const ABOVE = 3;
+/** Lines below a ticker's controls that are its entries'. */
+const ENTRIES = 6;
 /** Blocks at the core's beginning that may still be the headline: it can read as prose itself. */
 const INTO_CORE = 3;
 /** Words of the longest breadcrumb or title, and of the longest date line. */
@@ -82,18 +84,32 @@ const FAR = 60;
 
 /** Index of the block that is the headline, -1 where none seems to be. */
 export function headlineIn(surroundings: Surroundings): number {
+  const { views } = surroundings;
   let best = -1;
   let bestScore = 0;
+  let scoreBefore = 0;
+  let before = -1;
   for (const { index, measures } of candidatesOf(surroundings)) {
     let score = 0;
     for (const name of MEASURES) score += WEIGHTS[name] * measures[name];
-    if (score > bestScore) {
+    // Of two lines on end the longer, lower one is the standfirst.
+    const isBelow = before === index - 1 && scoreBefore > 0 && before === best;
+    if (score > bestScore && !(isBelow && isStandfirst(views[before] as View, views[index] as View))) {
       bestScore = score;
       best = index;
     }
+    before = index;
+    scoreBefore = score;
   }
   return best;
 }
+
+/** Words of a headline that has a standfirst below it, at least, and how much longer that is. */
+const HEADLINE = 5;
+const LONGER = 1.2;
+
+const isStandfirst = (headline: View, view: View): boolean =>
+  headline.words >= HEADLINE && view.words >= LONGER * headline.words;
 
 /** The lines that may be the headline, measured. */
 export function* candidatesOf({
@@ -108,9 +124,11 @@ export function* candidatesOf({
   const leadOf = leads(views, nextProse);
   const frequent = [...topic.values()].slice(0, FREQUENT).reduce((sum, count) => sum + count, 0);
   let proseAbove = 0;
+  let entries = 0;
   for (let index = 0; index < end; index++) {
     const view = views[index] as View;
-    if (mayBe(view) && !pictures.has(view.text)) {
+    entries = opensTicker(view) ? ENTRIES : entries - 1;
+    if (entries < 0 && mayBe(view) && !pictures.has(view.text)) {
       const next = nextProse[index + 1] as number;
       const content = [...new Set(view.head)].filter(isContent);
       const lead = leadOf(next);
@@ -195,6 +213,10 @@ function isDated({ hits, head, words, scan }: View): boolean {
   }
   return numbers >= 2 && (named + numbers) * 2 >= head.length;
 }
+
+/** "Key events" and its like: the lines below are titles of a ticker's entries. */
+const opensTicker = ({ hits, words }: View): boolean =>
+  words > 1 && hits.some(({ kind, place }) => kind === 'live-ticker' && place === 'whole');
 
 const isByline = ({ words, hits }: View): boolean =>
   words < 20 && hits.some(({ kind, place }) => kind === 'byline' && place !== 'inside');

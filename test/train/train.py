@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Learns the decision from what dump.ts wrote, and measures it by cross-validation grouped by site.
 
-    train.py DATA_DIR [--text | --html] [--cv [--folds FOLDER]] [--out MODEL.json]
+    train.py DATA_DIR [--text | --html] [--cv [--folds FOLDER]] [--languages] [--out MODEL.json]
 
 --cv prints word-4-gram F1 a set and style, out of fold, and --folds keeps the folds' models for test/quality. --out trains
-on everything and writes the model file of the package. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
+on everything and writes the model file of the package. --languages (with --cv) measures what a language loses that training
+never saw: each page of fundus that is not English is judged once more by a model without its language. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
 
 The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; a first
 ensemble of trees sees the features and the scores around; a second one also sees the first one's log odds around. Whatever
@@ -314,6 +315,32 @@ def cross_validate(data, args):
     return one, two
 
 
+LANGUAGE_PARTS = 4
+
+
+def leave_languages_out(data, known, args):
+    """F1 on fundus by language: out of fold as `known` has it, and by models trained without the language (several at a time)."""
+    docs = np.arange(len(data.docs))
+    lang = np.array([d['lang'] for d in data.docs])
+    others = sorted(set(lang[[d['set'] == 'fundus' for d in data.docs]]) - {'en'}, key=lambda x: hashlib.md5(x.encode()).digest())
+    odds = np.array(known)
+    for part in range(LANGUAGE_PARTS):
+        absent = np.isin(lang, others[part::LANGUAGE_PARTS])
+        test, _, second = Stack(data, docs[~absent], args).predict(data, docs[absent])
+        odds[test] = second
+        say(f'without {" ".join(others[part::LANGUAGE_PARTS])}')
+    measure(data, known > 0, 'known')
+    measure(data, odds > 0, 'unknown')
+    lost = {}
+    for d in data.docs:
+        if d['set'] == 'fundus' and d['lang'] != 'en':
+            lost.setdefault((d['style'], d['lang']), []).append((d['f1']['known'], d['f1']['unknown']))
+    for style in sorted({s for s, _ in lost}):
+        rows = {l: np.mean(v, axis=0) for (s, l), v in lost.items() if s == style}
+        change = np.mean([u - k for k, u in rows.values()])
+        say(f'{style:15}', '  '.join(f'{l} {k:.3f} {u - k:+.3f}' for l, (k, u) in sorted(rows.items())), f' mean {change:+.4f}')
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('data')
@@ -323,6 +350,7 @@ def main():
     p.add_argument('--html', action='store_true')
     p.add_argument('--text', action='store_true')
     p.add_argument('--fast', action='store_true')
+    p.add_argument('--languages', action='store_true')
     p.add_argument('--trees', type=lambda s: [int(x) for x in s.split(',')], default=[120, 120])
     args = p.parse_args()
     data = Data(args.data, 'html' if args.html else 'text' if args.text else None)
@@ -335,6 +363,8 @@ def main():
             measure(data, chain(data, one, stay), f'chain {stay}')
         measure(data, two > 0, 'pass 2')
         np.save(Path(args.data) / ('oof-html.npy' if args.html else 'oof-text.npy'), np.stack([one, two]))
+        if args.languages:
+            leave_languages_out(data, two, args)
     if args.out:
         write_model(Stack(data, np.arange(len(data.docs)), args), data, args.out)
         say('model written to', args.out)
