@@ -33,6 +33,7 @@ export function decide(
   keepListsWhole(context, odds, kept);
   keepVerseWhole(context, evidence, kept);
   keepLoneSentences(context, evidence, odds, kept);
+  keepParagraphs(context, evidence, odds, kept);
   keepStandfirst(context, evidence, kept);
   keepEntries(context, evidence, kept);
   const verdicts = context.views.map((view, index) => {
@@ -137,6 +138,27 @@ function keepLoneSentences(
     );
     if (unopposed && (odds[index] as number) > SURELY_JUNK && /^[\p{Lu}\p{Lo}¿¡"“„«]/u.test(text))
       kept[index] = true;
+  }
+}
+
+/** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
+const MAY_BE_ARTICLE = -1.5;
+/** Strength below which a filter's evidence is a hint. */
+const HINT = 0.3;
+
+/** Prose right behind a kept paragraph stays where no filter speaks against it and the odds are not plainly against it. */
+function keepParagraphs(
+  { views }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  odds: Float32Array,
+  kept: boolean[],
+): void {
+  for (let index = 1; index < views.length; index++) {
+    if (kept[index] || !kept[index - 1] || !views[index - 1]?.prose || !views[index]?.prose) continue;
+    const unopposed = (evidence[index] as readonly Evidence[]).every(
+      ({ filter, strength }) => strength < HINT || filter === 'surroundings',
+    );
+    if (unopposed && (odds[index] as number) > MAY_BE_ARTICLE) kept[index] = true;
   }
 }
 

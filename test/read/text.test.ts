@@ -63,6 +63,24 @@ describe('forms of lines', () => {
     expect([first?.text, second?.text, second?.gap]).toEqual(['A b c', 'D', 2]);
   });
 
+  it('cuts the furniture of a blob from its sentences, and no sentence that only begins like it', () => {
+    const prose = 'The harbour board met on Tuesday and decided nothing. Print is dead, said one. '.repeat(20);
+    const blob = `Home > News Bridge stays open to buses By Ada Bell May 9, 2024 Share on Facebook Email Print Photo: Nils Bray/The Post ${prose}Advertisement "We meet again in May," she said.`;
+    expect(texts(blob).slice(0, 10)).toEqual([
+      'Home > News',
+      'Bridge stays open to buses',
+      'By Ada Bell',
+      'May 9, 2024',
+      'Share on Facebook',
+      'Email',
+      'Print',
+      'Photo: Nils Bray/The Post',
+      'The harbour board met on Tuesday and decided nothing.',
+      'Print is dead, said one.',
+    ]);
+    expect(texts(blob).slice(-2)).toEqual(['Advertisement', '"We meet again in May," she said.']);
+  });
+
   it('cuts a blob into sentences', () => {
     const blob = 'The harbour board met on Tuesday. It decided nothing. '.repeat(40);
     expect(texts(blob).slice(0, 2)).toEqual(['The harbour board met on Tuesday.', 'It decided nothing.']);

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../src/clean.js';
+
+const PARAGRAPHS = [
+  'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+  'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+  '"We asked for a bridge that moves and we have one," said the harbour master, Edith Calloway, who has opened it by hand since 1998.',
+  'The repairs are to begin in September and will cost the town about £410,000, a third of it from the county.',
+];
+
+const labels = (scrape: string): Map<string, string> =>
+  new Map([...clean(scrape).blocks, ...clean(scrape).removed].map(({ text, label }) => [text, label]));
+
+describe('standfirst', () => {
+  const STANDFIRST = 'A crossing that three engineers wanted gone will carry passengers until its bearings give out';
+
+  it('stays between headline and byline, with or without a full stop', () => {
+    for (const end of ['', '.']) {
+      const page = [
+        'Swing bridge stays open to buses for four more years',
+        `${STANDFIRST}${end}`,
+        'By Lionel Bray',
+        '3 April 2024',
+        ...PARAGRAPHS,
+      ].join('\n');
+      expect(clean(page).text).toContain(STANDFIRST);
+      expect(labels(page).get(`${STANDFIRST}${end}`)).toBe('standfirst');
+    }
+  });
+
+  it('is no caption, no prompt and no repeated headline', () => {
+    for (const line of [
+      'Edith Calloway oils the gears of the bridge before the first bus of the day. Photo: Nils Bray',
+      'Sign up for our newsletter and get the best of the bay in your inbox every morning',
+      'Read more: The ferry that comes only when the tide is right and the captain is awake',
+    ]) {
+      const page = [
+        'Swing bridge stays open to buses for four more years',
+        line,
+        'By Lionel Bray',
+        '3 April 2024',
+        ...PARAGRAPHS,
+      ].join('\n');
+      expect(clean(page).text, line).not.toContain(line);
+    }
+  });
+});
+
+describe('live ticker', () => {
+  const entry = (hour: string, title: string, text: string): string[] => [hour, title, text, 'Share'];
+  const page = [
+    'Bridge over the bay: the vote as it happens',
+    'Key events',
+    'Newest first',
+    ...entry('18.40', 'That is all from us', `${PARAGRAPHS[0]} We are closing this page now.`),
+    ...entry('17.05', 'Engineers had their say', PARAGRAPHS[1] as string),
+    ...entry('16.10', 'The harbour master speaks', PARAGRAPHS[2] as string),
+    ...entry('15.30', 'What it will cost', PARAGRAPHS[3] as string),
+    'Sign up for our newsletter',
+  ].join('\n');
+
+  it('keeps the entries whole, with their titles, and no clock', () => {
+    const { text } = clean(page);
+    for (const title of ['That is all from us', 'Engineers had their say', 'What it will cost'])
+      expect(text).toContain(title);
+    for (const junk of ['18.40', 'Share', 'Newest first', 'newsletter']) expect(text).not.toContain(junk);
+  });
+});
+
+describe('what is said twice', () => {
+  it('is kept once: a pull quote goes, the paragraph that it is from stays', () => {
+    const quote = '"We asked for a bridge that moves and we have one."';
+    const page = ['Swing bridge stays open', PARAGRAPHS[0], quote, ...PARAGRAPHS.slice(1)].join('\n\n');
+    const { text } = clean(page.replace('we have one," said', 'we have one." So said'));
+    expect(text.split('we have one').length - 1).toBe(1);
+    expect(text).toContain('harbour master');
+  });
+
+  it('stays where nothing else has it', () => {
+    const quote = '"A town without a bridge is two villages that do not talk."';
+    const page = ['Swing bridge stays open', PARAGRAPHS[0], quote, ...PARAGRAPHS.slice(1)].join('\n\n');
+    expect(clean(page).text).toContain(quote);
+  });
+});
