@@ -24,8 +24,8 @@ const SURE = 2;
 const FAR = 50;
 const LENGTH = column('log-characters');
 
-/** How many kept blocks have each bucket; all 0 between two calls. */
-const vocabulary = new Uint32Array(WORD_BUCKETS);
+/** How many kept blocks have each bucket: none, one, or more (2). All 0 between two calls. */
+const vocabulary = new Uint8Array(WORD_BUCKETS);
 
 /** Writes the features of `SECOND_NAMES` into rows `width` numbers apart, from column `at` on. */
 export function second(
@@ -49,7 +49,7 @@ export function second(
   }
   const kept = words.filter((_, index) => (first[index] as number) > 0);
   for (const buckets of kept)
-    for (const bucket of buckets) vocabulary[bucket] = (vocabulary[bucket] as number) + 1;
+    for (const bucket of buckets) vocabulary[bucket] = vocabulary[bucket] === 0 ? 1 : 2;
   let before = 0;
   let since = FAR;
   for (let index = 0; index < count; index++) {

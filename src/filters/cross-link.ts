@@ -1,3 +1,4 @@
+import { MARK } from '../view/scan.js';
 import { isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
@@ -47,7 +48,10 @@ export const crossLink: Filter = {
       announced
         ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` }
         : undefined,
-      ARROW.test(view.text) && view.words < 30 && !view.text.includes('«')
+      (view.scan.marks & MARK.arrow) !== 0 &&
+        ARROW.test(view.text) &&
+        view.words < 30 &&
+        !view.text.includes('«')
         ? { strength: 0.75, reason: 'starts with an arrow' }
         : undefined,
       before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)

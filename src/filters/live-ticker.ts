@@ -3,7 +3,7 @@ import { isFar, isMenuEntry } from './aside.js';
 import { fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
-import { perDocument } from './memo.js';
+import { perBlock, perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
 const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
@@ -15,8 +15,11 @@ const ALONE = 0.6;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
 
+const isClock = perBlock(
+  ({ text, scan }): boolean => scan.digits > 0 && text.length < 12 && CLOCK.test(text),
+);
 const clocks = perDocument(
-  ({ views }: Context): number => views.filter(({ text }) => text.length < 12 && CLOCK.test(text)).length,
+  (context: Context): number => context.views.filter((view) => isClock(view, context)).length,
 );
 
 /**
@@ -32,7 +35,7 @@ export const liveTicker: Filter = {
   explain: "Takes a live blog's controls and the entries' clock times; leaves the entries.",
   find(view, context) {
     const isTicker = clocks(context) >= ENTRIES;
-    const clock = view.text.length < 12 && CLOCK.test(view.text) && isTicker;
+    const clock = isTicker && isClock(view, context);
     const elsewhere = isMenuEntry(view, context) || (isFar(view, context) && !isTicker);
     return strongest(
       scaled(

@@ -30,7 +30,7 @@ export const player: Filter = {
   explain: 'Takes controls of video, audio and picture galleries; leaves sentences about videos.',
   find(view, context) {
     const { text } = view;
-    const short = text.length < 24;
+    const short = text.length < 24 && view.scan.digits > 0;
     return strongest(
       scaled(
         fromPhrases(view, context, 'player', { whole: 0.9, start: 0.75, end: 0.6, inside: 0.5, long: 0.25 }),
