@@ -98,7 +98,8 @@ function withCredit(view: View): Finding | undefined {
   const tail = view.text.slice(-90);
   const name = symbols > 0 ? creditIn(tail, marks) : undefined;
   if (name) return { strength: 0.9 * short(view), reason: `ends with a credit, "${name}"` };
-  if (symbols > 0 && SIGNED.test(tail)) return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
+  if (symbols > 0 && SIGNED.test(tail))
+    return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
   if ((marks & MARK.copyright) !== 0 && TRAILING_MARK.test(tail))
     return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
   if (!hasPhrase(view, 'credit')) return undefined;
@@ -113,7 +114,8 @@ const NAMING_WORDS = 3;
 
 /** The words of a credit that ends a text: `Foto: Ada Bassi`, or `Foto Bassi` behind a sentence. */
 function creditIn(tail: string, marks: number): string | undefined {
-  const before = (marks & MARK.colon) !== 0 && COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
+  const before =
+    (marks & MARK.colon) !== 0 && COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
   for (let words = 1; before && words <= Math.min(NAMING_WORDS, before.length); words++) {
     const name = before.slice(-words).join(' ');
     if (!beginsLow(name) || words === before.length) if (namesPicture(name)) return `${name}:`;

@@ -1,7 +1,7 @@
 import type { Lexicon } from './index.js';
 import {
   type Entry,
-  type indexed,
+  type ListedTables,
   PHRASE_KINDS,
   type PhraseHit,
   PhraseIndex,
@@ -42,8 +42,12 @@ const STRIDE = 64;
 const LINE_FEED = 10;
 
 /** Packs a lexicon; done when the package is built. */
-export function pack({ codes, stopwords, calendar, phrases }: Lexicon): PackedLexicon {
-  const tables = phrases.tables as ReturnType<typeof indexed>;
+export function pack({
+  codes,
+  stopwords,
+  calendar,
+  phrases: { tables },
+}: Lexicon<ListedTables>): PackedLexicon {
   const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
   const entries = PLACES.flatMap((place) => sorted(place).flatMap(([, group]) => group));
   const packedTable = (place: PhrasePlace): PackedTable => ({

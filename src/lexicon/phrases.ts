@@ -52,6 +52,8 @@ export interface Table {
   lengths: TokenMap;
 }
 export type Tables = Record<PhrasePlace, Table>;
+/** Tables whose entries can be listed, as they are made from languages. */
+export type ListedTables = Record<PhrasePlace, Table & { entries: ReadonlyMap<number, readonly Entry[]> }>;
 export const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
 
 const MIX = 0x9e3779b1;
@@ -59,9 +61,7 @@ const mix = (hash: number, token: number): number => Math.imul(hash ^ token, MIX
 const bitOf = (length: number): number => 1 << Math.min(length, 30);
 
 /** The phrases of languages by place and hash. */
-export function indexed(
-  languages: readonly Language[],
-): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
+export function indexed(languages: readonly Language[]): ListedTables {
   const byPlace = { whole: new Map(), start: new Map(), end: new Map(), inside: new Map() };
   for (const [bit, { phrases }] of languages.entries()) {
     for (const kind of PHRASE_KINDS) {
@@ -119,11 +119,11 @@ export const kindBit: Readonly<Record<PhraseKind, number>> = Object.fromEntries(
 ) as Record<PhraseKind, number>;
 
 /** The phrases of all languages, ready to be looked up. */
-export class PhraseIndex {
+export class PhraseIndex<Kept extends Tables = Tables> {
   /** Where hits are put; most blocks have none, and no use for an array of their own. */
   private scratch: PhraseHit[] = [];
 
-  constructor(readonly tables: Tables) {}
+  constructor(readonly tables: Kept) {}
 
   /**
    * The phrases in a block. `head` are its first tokens, `tail` its last ones (the same array where the block is short),
