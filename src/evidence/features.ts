@@ -483,6 +483,9 @@ const TAG_COLUMNS: readonly (readonly [name: (typeof DOM)[number], tags: readonl
   ['in-table', ['table']],
 ];
 
+const TAG_COLUMN = new Map(TAG_COLUMNS.flatMap(([name, tags]) => tags.map((tag) => [tag, column(name)])));
+const NO_TAGS = TAG_COLUMNS.map(() => 0);
+
 function dom(context: Context, rows: Float32Array): void {
   const { views } = context;
   if (context.source === 'text') {
@@ -516,7 +519,6 @@ function dom(context: Context, rows: Float32Array): void {
     const at = index * WIDTH + FIRST_DOM;
     if (!dom) return;
     const parent = parents.get(dom.parent);
-    const tags = TAG_COLUMNS.map(([, names]) => (dom.path.some((tag) => names.includes(tag)) ? 1 : 0));
     rows.set(
       [
         dom.linkDensity,
@@ -524,7 +526,7 @@ function dom(context: Context, rows: Float32Array): void {
         dom.hidden ? 1 : 0,
         dom.mediaBefore ? 1 : 0,
         Math.min(dom.path.length, FAR),
-        ...tags,
+        ...NO_TAGS,
         dom.path[dom.path.length - 1] === 'p' ? 1 : 0,
         share(parent?.prose ?? 0, allProse),
         dom.parent === main ? 1 : 0,
@@ -536,6 +538,10 @@ function dom(context: Context, rows: Float32Array): void {
       ],
       at,
     );
+    for (const tag of dom.path) {
+      const named = TAG_COLUMN.get(tag);
+      if (named !== undefined) rows[index * WIDTH + named] = 1;
+    }
   });
 }
 

@@ -3,14 +3,14 @@ import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isFar } from './aside.js';
 import { byline } from './byline.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set(['bio', 'authorbox', 'biography', 'contributors']);
+const WORDS = new DomWords(['bio', 'authorbox', 'biography', 'contributors']);
 const LONGEST = 90;
 const CONTACT = 8;
 const EMAIL = /[\w.-]{1,40}@[\w-]{1,40}\.\w|\[email.protected\]/;

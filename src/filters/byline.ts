@@ -4,14 +4,14 @@ import { scan } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
 import { dateline } from './dateline.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { perBlock } from './memo.js';
 import { fromPhrases, lead, opener } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set(['byline', 'author', 'authors', 'autor', 'auteur', 'reporter', 'contributor']);
+const WORDS = new DomWords(['byline', 'author', 'authors', 'autor', 'auteur', 'reporter', 'contributor']);
 const LONGEST = 20;
 const FIRST_PART = /^[^,|(:•·–—]{1,80}/;
 /** How near a name stands to the date that makes a byline of it. */

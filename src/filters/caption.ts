@@ -4,7 +4,7 @@ import { MARK } from '../view/scan.js';
 import { beginsLow, type View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
 import { credit } from './credit.js';
-import { domTag, fromDom } from './dom.js';
+import { DomTags, DomWords, domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { perBlock } from './memo.js';
@@ -14,9 +14,9 @@ import { placeOf, usualGap } from './shape.js';
 const LONGEST = 70;
 /** What is left of a class where all the text is a link: a story's headline below its picture. */
 const LINKED = 0.4;
-const FIGURE = new Set(['figcaption']);
-const AROUND = new Set(['figure']);
-const WORDS = new Set(['caption', 'figcaption', 'legend', 'bildunterschrift']);
+const FIGURE = new DomTags(['figcaption']);
+const AROUND = new DomTags(['figure']);
+const WORDS = new DomWords(['caption', 'figcaption', 'legend', 'bildunterschrift']);
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const ENDS_BRACKETED = /[)\]]\.?$/;
@@ -50,7 +50,7 @@ export const caption: Filter = {
   certain: { text: 0.8, html: 0.9 },
   find: perBlock((view, context): Finding | undefined => {
     if (view.index === context.headline) return undefined;
-    if (domTag(view, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
+    if (domTag(view, context, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
     const isLink = (view.block.dom?.linkDensity ?? 0) > 0.85;
     const dom = scaled(
       fromDom(view, context, { tags: AROUND, words: WORDS, strength: 0.85 }),

@@ -1,13 +1,22 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases, hasPhrase } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const WORDS = new Set(['cookie', 'cookies', 'consent', 'gdpr', 'cmp', 'onetrust', 'didomi', 'usercentrics']);
+const WORDS = new DomWords([
+  'cookie',
+  'cookies',
+  'consent',
+  'gdpr',
+  'cmp',
+  'onetrust',
+  'didomi',
+  'usercentrics',
+]);
 
 /** Blocks to either side among which a notice has other lines, and how many make one. */
 const REACH = 4;

@@ -2,7 +2,7 @@ import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isFar } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { perBlock } from './memo.js';
@@ -17,7 +17,7 @@ const YEAR_ALONE = /^(?:©|ⓒ|\(c\))\s*(?:copyright\s*)?\d{4}/i;
 const BRACKETED = /^\([^()]{0,60}\p{Lu}[\p{L}.]{0,20}(?:[ -]\p{L}{1,20})?\s?\/\s?\p{L}[^()]{0,60}\)$/u;
 const IN_BRACKETS = /^\((?:\p{Lu}[\p{L}.'’-]{0,30} ){1,3}\p{Lu}[\p{L}.'’-]{0,30}\)$/u;
 const SLASHED = /^[\p{Lu}\p{Lo}][\p{L}.'’ -]{1,40}\s?\/\s?[\p{Lu}\p{Lo}][\p{L}.'’ /-]{1,60}$/u;
-const WORDS = new Set(['credit', 'credits', 'copyright', 'photographer']);
+const WORDS = new DomWords(['credit', 'credits', 'copyright', 'photographer']);
 
 /**
  * Who made or owns a picture.

@@ -1,6 +1,6 @@
 import { MARK } from '../view/scan.js';
 import { isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead, opens } from './phrase.js';
@@ -9,7 +9,7 @@ import { isHeadlineShaped, placeOf } from './shape.js';
 const ARROW = /^(?:>{1,3}|→|►|▶|➡|➤|☞|👉|» )/u;
 /** What is left of a title in a menu before the text: "News" is a section there. */
 const IN_MENU = 0.25;
-const WORDS = new Set([
+const WORDS = new DomWords([
   'related',
   'recommended',
   'recommendation',

@@ -2,15 +2,15 @@ import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { perBlock } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['time']);
-const WORDS = new Set([
+const TAGS = new DomTags(['time']);
+const WORDS = new DomWords([
   'date',
   'dateline',
   'timestamp',

@@ -2,14 +2,14 @@ import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, strongest } from './finding.js';
 import { fromPhrases, isPhrase, opener } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['footer']);
-const WORDS = new Set([
+const TAGS = new DomTags(['footer']);
+const WORDS = new DomWords([
   'footer',
   'legal',
   'copyright',

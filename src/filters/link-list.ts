@@ -1,13 +1,13 @@
 import type { Context } from '../view/context.js';
 import { isDate } from './dateline.js';
-import { fromDom } from './dom.js';
+import { DomTags, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { quoted } from './finding.js';
 import { perBlock, perDocument } from './memo.js';
 import { opens } from './phrase.js';
 import { asks, isHeadlineShaped, isOpenEnded, placeOf, type Run, runsOf } from './shape.js';
 
-const TAGS = new Set(['aside']);
+const TAGS = new DomTags(['aside']);
 const listed = runsOf(
   (view) =>
     view.words <= 26 &&

@@ -1,12 +1,12 @@
 import type { Context } from '../view/context.js';
 import { isFar, isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { perBlock, perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
+const WORDS = new DomWords(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
 /** What is left of a stock phrase in a menu, or far from the text, on a page that is no ticker. */
 const ELSEWHERE = 0.25;

@@ -3,14 +3,14 @@ import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { menuOf } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases, isPhrase } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['nav', 'header', 'menu']);
-const WORDS = new Set([
+const TAGS = new DomTags(['nav', 'header', 'menu']);
+const WORDS = new DomWords([
   'nav',
   'navigation',
   'navbar',

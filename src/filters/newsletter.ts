@@ -1,11 +1,11 @@
 import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'newsletter',
   'newsletters',
   'signup',

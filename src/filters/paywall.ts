@@ -1,12 +1,12 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'paywall',
   'subscription',
   'subscribe',

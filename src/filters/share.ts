@@ -1,13 +1,13 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { perBlock } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'share',
   'sharing',
   'sharebar',
