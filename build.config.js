@@ -54,51 +54,59 @@ async function packed() {
   return (await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)).default;
 }
 
-/**
- * The lexicon as the bundle has it: indexed here instead of at every start.
- * @type {import('esbuild').Plugin}
- */
-const packedLexicon = {
-  name: 'packed-lexicon',
-  setup({ onResolve, onLoad }) {
-    const folder = join(root, 'src/lexicon');
-    onLoad({ filter: /[\\/]src[\\/]lexicon[\\/]index\.ts$/ }, () => ({
-      contents: `import packed from 'packed:lexicon';
-        import { unpack } from './packed.js';
-        export const lexicon = unpack(packed);`,
-      resolveDir: folder,
-    }));
-    onResolve({ filter: /^packed:lexicon$/ }, ({ path }) => ({ path, namespace: 'packed' }));
-    onLoad({ filter: /.*/, namespace: 'packed' }, async () => ({
-      contents: JSON.stringify(await packed()),
-      loader: 'json',
-    }));
-  },
+/** Data of the sources and of the build: name of its file in `dist/`, without extension, and how it comes into being as JSON. */
+const DATA = {
+  lexicon: async () => JSON.stringify(await packed()),
+  'text.model': () => readFile(join(root, 'src/decide/text.model.json'), 'utf8'),
+  'html.model': () => readFile(join(root, 'src/decide/html.model.json'), 'utf8'),
 };
 
+/** What stands before the JSON of a data file. */
+const DATA_HEAD = 'export default ';
+
+/** Data files are modules, so that whoever bundles the library bundles them too. The command reads the same files. */
+async function dataFiles() {
+  const write = async ([name, json]) => writeFile(join(dist, `${name}.js`), DATA_HEAD + (await json()));
+  await Promise.all(Object.entries(DATA).map(write));
+}
+
 /**
- * The command reads its data from files of their own when it needs them, instead of carrying all of them in its code.
- * @type {import('esbuild').Plugin}
+ * Bundles have the lexicon indexed already, instead of at every start, and the data in files of their own, of which the
+ * library and the command share one copy. `contents` is a module that has a file's data as its default.
+ * @type {(contents: (name: string) => string) => import('esbuild').Plugin}
  */
-const dataBeside = {
+const dataBeside = (contents) => ({
   name: 'data-beside',
-  setup({ onLoad }) {
-    const beside = async (name, json) => {
-      await writeFile(join(dist, name), json);
-      return {
-        contents: `import { readFileSync } from 'node:fs';
-          import { dirname } from 'node:path';
-          export default JSON.parse(readFileSync(dirname(__filename) + '/${name}', 'latin1'));`,
-      };
-    };
-    onLoad({ filter: /\.model\.json$/ }, async ({ path }) =>
-      beside(basename(path), await readFile(path, 'utf8')),
-    );
-    onLoad({ filter: /.*/, namespace: 'packed' }, async () =>
-      beside('lexicon.json', JSON.stringify(await packed())),
-    );
+  setup({ onResolve, onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]lexicon[\\/]index\.ts$/ }, () => ({
+      contents: `import packed, { encoding } from 'packed:lexicon';
+        import { unpack } from './packed.js';
+        export const lexicon = unpack(packed, encoding);`,
+      resolveDir: join(root, 'src/lexicon'),
+    }));
+    onResolve({ filter: /^packed:lexicon$/ }, () => ({ path: 'lexicon', namespace: 'data' }));
+    onResolve({ filter: /\.model\.json$/ }, ({ path }) => ({
+      path: basename(path, '.json'),
+      namespace: 'data',
+    }));
+    onResolve({ filter: /^\.\//, namespace: 'data' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'data' }, ({ path }) => ({ contents: contents(path) }));
   },
-};
+});
+
+const dataOfLibrary = dataBeside(
+  (name) => `export { default } from './${name}.js';
+    export const encoding = 'utf8';`,
+);
+
+/** Loading a module takes several times as long as this, which reads bytes as the characters they are not. */
+const dataOfCommand = dataBeside(
+  (name) => `import { readFileSync } from 'node:fs';
+    import { dirname } from 'node:path';
+    const text = readFileSync(dirname(__filename) + '/${name}.js', 'latin1');
+    export default JSON.parse(text.slice(${DATA_HEAD.length}));
+    export const encoding = 'latin1';`,
+);
 
 /** Names, licences and licence texts of the packages that went into the bundle. */
 async function notices(inputs) {
@@ -146,14 +154,20 @@ const shared = {
   charset: 'ascii',
   legalComments: 'external',
   define: { CLEANCOPY_VERSION: JSON.stringify(version) },
-  plugins: [packedLexicon, requiredBuiltins],
+  plugins: [requiredBuiltins],
   metafile: true,
   logLevel: 'warning',
 };
 
 async function bundle() {
-  const outputs = await Promise.all([
-    build({ ...shared, entryPoints: { index: 'src/index.ts', cli: 'src/cli/start.ts' }, format: 'esm' }),
+  const [, ...outputs] = await Promise.all([
+    dataFiles(),
+    build({
+      ...shared,
+      entryPoints: { index: 'src/index.ts', cli: 'src/cli/start.ts' },
+      format: 'esm',
+      plugins: [dataOfLibrary, ...shared.plugins],
+    }),
     build({
       ...shared,
       entryPoints: { command: 'src/cli/main.ts' },
@@ -163,7 +177,7 @@ async function bundle() {
       banner: { js: '(function (require, __filename) { const module = { exports: {} };' },
       footer: { js: '})' },
       define: { ...shared.define, 'import.meta.url': '__filename' },
-      plugins: [dataBeside, ...shared.plugins],
+      plugins: [dataOfCommand, ...shared.plugins],
     }),
   ]);
   const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));

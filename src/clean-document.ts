@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from './document.js';
 import { collect } from './evidence/collect.js';
-import { classOf, SPACE } from './lexicon/characters.js';
+import { isSpace } from './lexicon/characters.js';
 import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
 import { settle } from './settle.js';
@@ -157,6 +157,6 @@ function captionsOf(blocks: readonly LabelledBlock[]): { text: string; credit: s
 function characters(blocks: readonly LabelledBlock[]): number {
   let count = 0;
   for (const { text } of blocks)
-    for (let at = 0; at < text.length; at++) if (classOf(text.charCodeAt(at)) !== SPACE) count++;
+    for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) count++;
   return count;
 }

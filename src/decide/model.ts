@@ -1,4 +1,4 @@
-import { FEATURE_NAMES } from '../evidence/features.js';
+import { FEATURE_NAMES, type Features, PLACES, WIDTH } from '../evidence/features.js';
 import type { Linear } from '../evidence/words.js';
 
 export type { Linear };
@@ -40,7 +40,7 @@ export interface PackedTrees {
 export interface Trees {
   /** The first node of each tree. */
   roots: Int32Array;
-  /** Of an inner node: the feature it asks for and, shifted by `FEATURE_BITS`, its left child; the right one stands behind that. Of a leaf: -1 minus its place in `leaves`. */
+  /** Of an inner node: where it looks (see `PLACES`) and, shifted by `PLACE_BITS`, its left child; the right one stands behind that. Of a leaf: -1 minus its place in `leaves`. */
   links: Int32Array;
   /** Of an inner node: go left where the value is at most this. */
   thresholds: Float32Array;
@@ -48,8 +48,8 @@ export interface Trees {
   leaves: Float64Array;
 }
 
-const FEATURE_BITS = 12;
-const FEATURE = (1 << FEATURE_BITS) - 1;
+const PLACE_BITS = 13;
+const PLACE = (1 << PLACE_BITS) - 1;
 
 export interface Model {
   words: Linear;
@@ -79,21 +79,21 @@ export function unpack(packed: PackedModel): Model {
   };
 }
 
-/** The ensemble's log odds for rows of features that are `width` apart, capped at 8 either way. */
-export function logOddsOf(trees: Trees, rows: Float32Array, count: number, width: number): Float32Array {
+/** The ensemble's log odds for each block, capped at 8 either way. */
+export function logOddsOf(trees: Trees, { all, count }: Features): Float32Array {
   const odds = new Float32Array(count);
-  for (let index = 0; index < count; index++) odds[index] = logOdds(trees, rows, index * width);
+  for (let index = 0; index < count; index++) odds[index] = logOdds(trees, all, index * WIDTH);
   return odds;
 }
 
-function logOdds({ roots, links, thresholds, leaves }: Trees, rows: Float32Array, at: number): number {
+function logOdds({ roots, links, thresholds, leaves }: Trees, all: Float32Array, at: number): number {
   let sum = 0;
   for (let tree = 0; tree < roots.length; tree++) {
     let node = roots[tree] as number;
     let link = links[node] as number;
     do {
-      const left = link >> FEATURE_BITS;
-      node = (rows[at + (link & FEATURE)] as number) > (thresholds[node] as number) ? left + 1 : left;
+      const left = link >> PLACE_BITS;
+      node = (all[at + (link & PLACE)] as number) > (thresholds[node] as number) ? left + 1 : left;
       link = links[node] as number;
     } while (link >= 0);
     sum += leaves[-1 - link] as number;
@@ -133,7 +133,7 @@ function unpackTrees(packed: PackedTrees): Trees {
         links[at] = node - firstLeaf;
         continue;
       }
-      links[at] = (used << FEATURE_BITS) | (features[firstNode + node] as number);
+      links[at] = (used << PLACE_BITS) | (PLACES[features[firstNode + node] as number] as number);
       thresholds[at] = bounds[firstNode + node] as number;
       holds[used++] = lefts[firstNode + node] as number;
       holds[used++] = rights[firstNode + node] as number;

@@ -1,14 +1,12 @@
 import type { Evidence } from '../document.js';
-import { around, FEATURE_NAMES, featuresOf, SCORE_WINDOWS } from '../evidence/features.js';
+import { addScores, FIRST, featuresOf } from '../evidence/features.js';
 import { kinOf, siblingsOf } from '../evidence/kin.js';
-import { SECOND_NAMES, second } from '../evidence/second.js';
+import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import { filters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 
-/** Blocks each way whose first verdicts the second pass sees. */
-const REACH = 6;
 const CAP = 8;
 
 const BY_ID = new Map(filters.map((filter) => [filter.id, filter]));
@@ -26,13 +24,11 @@ export function oddsOf(
   const buckets = views.map(wordBuckets);
   const words = scores(model.words, buckets);
   const dom = model.dom ? scores(model.dom, views.map(domBuckets)) : new Float32Array(views.length);
-  const reached = FEATURE_NAMES.length + 2 * REACH + 1 + SCORE_WINDOWS.length;
-  const width = reached + SECOND_NAMES.length;
-  const { rows, count } = featuresOf(context, evidence, words, dom, width);
-  const first = logOddsOf(model.first, rows, count, width);
-  around(first, REACH, rows, width, FEATURE_NAMES.length);
-  second(first, rows, buckets, kinOf(context), siblingsOf(context), width, reached);
-  return heed(context, evidence, logOddsOf(model.second, rows, count, width));
+  const features = featuresOf(context, evidence, words, dom);
+  const first = logOddsOf(model.first, features);
+  addScores(features, FIRST, first);
+  second(features, first, buckets, kinOf(context), siblingsOf(context));
+  return heed(context, evidence, logOddsOf(model.second, features));
 }
 
 /** Log odds at most of a block that a filter is certain of. */

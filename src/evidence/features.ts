@@ -7,11 +7,13 @@ import { type Context, scriptOf } from '../view/context.js';
 import type { View } from '../view/view.js';
 
 /**
- * The numbers the decision sees: a row a block. Own measures first, then place, then what the surroundings are.
- * Each feature has its name and one definition here; the order is the order of the columns.
+ * The numbers the decision sees. Each feature has its name and one definition here. Many are another block's number: they
+ * are not copied but looked up in that block's row, so that rows are short, and one number has one place.
  */
 export interface Features {
-  /** A row a block, its first `FEATURE_NAMES.length` numbers the features. `UNKNOWN`: DOM evidence of flattened text. */
+  /** A row a block, `WIDTH` numbers each, with `MARGIN` rows before the first block's and behind the last one's. */
+  all: Float32Array;
+  /** The same without the rows before the first. */
   rows: Float32Array;
   count: number;
 }
@@ -131,6 +133,9 @@ const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
 const SCORE_NEIGHBOURS = 4;
 export const SCORE_WINDOWS = [8, 20] as const;
 const SCORES = ['word-score', 'dom-score'] as const;
+/** The first pass's log odds: a score too, which the second pass sees farther. */
+export const FIRST = 'first';
+export const FIRST_REACH = 6;
 
 const FILTERS = filters.map((filter) => `filter:${filter.id}`);
 
@@ -144,55 +149,103 @@ export const FEATURE_NAMES: readonly string[] = [
   ...SCORES.flatMap((name) => aroundNames(name, SCORE_NEIGHBOURS)),
 ];
 
-export function aroundNames(name: string, reach: number): string[] {
+function aroundNames(name: string, reach: number): string[] {
   const names: string[] = [];
   for (let offset = -reach; offset <= reach; offset++) names.push(`${name}@${offset}`);
   return [...names, ...SCORE_WINDOWS.map((half) => `${name}~${half}`)];
 }
 
-const COLUMN = new Map(FEATURE_NAMES.map((name, column) => [name, column]));
+/** What the second pass sees besides: the first one's log odds around, and where the block stands by them (`second.ts`). */
+export const SECOND_NAMES = [
+  'mass-before',
+  'mass-share',
+  'mass-log',
+  'since-sure',
+  'until-sure',
+  'vocabulary-share',
+  'kin-odds',
+  'kin-log',
+  'siblings-odds',
+] as const;
+export const ALL_NAMES: readonly string[] = [
+  ...FEATURE_NAMES,
+  ...aroundNames(FIRST, FIRST_REACH),
+  ...SECOND_NAMES,
+];
+
+/** The columns of a row: features that are the block's own, and its scores with their windows' means. */
+const COLUMNS = [
+  ...OWN,
+  ...PLACE,
+  ...FILTERS,
+  ...DOM,
+  ...[...SCORES, FIRST].flatMap((name) => [name, ...SCORE_WINDOWS.map((half) => `${name}~${half}`)]),
+  ...SECOND_NAMES,
+];
+/** Numbers in a row. */
+export const WIDTH = COLUMNS.length;
+/** Rows beyond either end that features may be looked up in. */
+export const MARGIN = FIRST_REACH;
+
+const COLUMN = new Map<string, number>(COLUMNS.map((name, column) => [name, column]));
 export const column = (name: string): number => COLUMN.get(name) as number;
+
+/** Where each of `ALL_NAMES` is looked up in `Features.all`, from `MARGIN` rows before the block's own on. */
+export const PLACES = Int32Array.from(ALL_NAMES, (name) => {
+  const [base, offset = '0'] = name.split('@') as [string, string?];
+  return (MARGIN + Number(offset)) * WIDTH + column(base);
+});
 const FILTER_COLUMN = new Map(filters.map((filter) => [filter.id, column(`filter:${filter.id}`)]));
-const NEIGHBOUR_COLUMNS = NEIGHBOUR.map(column);
-const FIRST_NEIGHBOUR = column(`${NEIGHBOUR[0]}@${NEIGHBOURS[0]}`);
-const FIRST_SCORE = column(`word-score@-${SCORE_NEIGHBOURS}`);
 const FIRST_PLACE = column(PLACE[0]);
 const FIRST_DOM = column(DOM[0]);
 
 /** DOM evidence that flattened text lacks. */
 const UNKNOWN = -1;
-/** Score of a neighbour that isn't there. */
-export const BEYOND = -12;
+/** What a block that isn't there has for a score, and for anything else. */
+const BEYOND = -12;
+const NOTHING = -1;
 /** Distances are cut here: farther is just far. */
 const FAR = 50;
 
-/** Rows are `width` numbers apart: a decision that adds numbers of its own asks for room behind the features. */
+/** All but what the second pass sees of the first. */
 export function featuresOf(
   context: Context,
   evidence: readonly (readonly Evidence[])[],
   wordScores: Float32Array,
   domScores: Float32Array,
-  width = FEATURE_NAMES.length,
 ): Features {
   const { views } = context;
-  const rows = new Float32Array(views.length * width);
+  const count = views.length;
+  const all = new Float32Array((count + 2 * MARGIN) * WIDTH);
+  all.fill(NOTHING, 0, MARGIN * WIDTH);
+  all.fill(NOTHING, (MARGIN + count) * WIDTH);
+  const rows = all.subarray(MARGIN * WIDTH);
   const junk = evidence.map(junkOf);
   const gap = proseGap(context);
   views.forEach((view, index) => {
-    own(view, context, junk[index] as number, gap, rows, index * width);
+    own(view, context, junk[index] as number, gap, rows, index * WIDTH);
   });
-  runs(views, rows, width);
-  place(context, evidence, junk, rows, width);
+  runs(views, rows);
+  place(context, evidence, junk, rows);
   evidence.forEach((found, index) => {
     for (const { filter, strength } of found)
-      rows[index * width + (FILTER_COLUMN.get(filter) as number)] = strength;
+      rows[index * WIDTH + (FILTER_COLUMN.get(filter) as number)] = strength;
   });
-  dom(context, rows, width);
-  neighbours(rows, width, views.length);
-  const scoreWidth = 2 * SCORE_NEIGHBOURS + 1 + SCORE_WINDOWS.length;
-  around(wordScores, SCORE_NEIGHBOURS, rows, width, FIRST_SCORE);
-  around(domScores, SCORE_NEIGHBOURS, rows, width, FIRST_SCORE + scoreWidth);
-  return { rows, count: views.length };
+  dom(context, rows);
+  const features: Features = { all, rows, count };
+  addScores(features, 'word-score', wordScores);
+  addScores(features, 'dom-score', domScores);
+  return features;
+}
+
+/** The features of `FEATURE_NAMES`, a row of them a block, as training has them. */
+export function featureRows({ all, count }: Features): Float32Array {
+  const width = FEATURE_NAMES.length;
+  const rows = new Float32Array(count * width);
+  for (let index = 0; index < count; index++)
+    for (let at = 0; at < width; at++)
+      rows[index * width + at] = all[index * WIDTH + (PLACES[at] as number)] as number;
+  return rows;
 }
 
 /** Blank lines before most prose blocks, at most 3; 1 where there is no prose. */
@@ -309,15 +362,15 @@ function own(
 }
 
 /** Runs of lines of like form (no prose, not parted by prose): their length and the block's place in them. */
-function runs(views: readonly View[], rows: Float32Array, width: number): void {
+function runs(views: readonly View[], rows: Float32Array): void {
   const run = column('run');
   for (let from = 0; from < views.length; ) {
     let to = from;
     while (to < views.length && !(views[to] as View).endsSentence && (views[to] as View).words < 30) to++;
     const length = to - from;
     for (let at = from; at < to; at++) {
-      rows[at * width + run] = Math.log1p(length);
-      rows[at * width + run + 1] = Math.min(at - from, to - 1 - at, FAR);
+      rows[at * WIDTH + run] = Math.log1p(length);
+      rows[at * WIDTH + run + 1] = Math.min(at - from, to - 1 - at, FAR);
     }
     from = Math.max(to, from + 1);
   }
@@ -328,7 +381,6 @@ function place(
   evidence: readonly (readonly Evidence[])[],
   junk: readonly number[],
   rows: Float32Array,
-  width: number,
 ): void {
   const { views, core, headline } = context;
   const count = views.length;
@@ -349,7 +401,7 @@ function place(
   let sinceLegal = FAR;
   let sinceByline = FAR;
   for (let index = 0; index < count; index++) {
-    let to = index * width + FIRST_PLACE;
+    let to = index * WIDTH + FIRST_PLACE;
     rows[to++] = index / count;
     rows[to++] = (charactersBefore[index] as number) / total;
     rows[to++] = log1p(index);
@@ -431,11 +483,14 @@ const TAG_COLUMNS: readonly (readonly [name: (typeof DOM)[number], tags: readonl
   ['in-table', ['table']],
 ];
 
-function dom(context: Context, rows: Float32Array, width: number): void {
+const TAG_COLUMN = new Map(TAG_COLUMNS.flatMap(([name, tags]) => tags.map((tag) => [tag, column(name)])));
+const NO_TAGS = TAG_COLUMNS.map(() => 0);
+
+function dom(context: Context, rows: Float32Array): void {
   const { views } = context;
   if (context.source === 'text') {
     for (let index = 0; index < views.length; index++)
-      rows.fill(UNKNOWN, index * width + FIRST_DOM, index * width + FIRST_DOM + DOM.length);
+      rows.fill(UNKNOWN, index * WIDTH + FIRST_DOM, index * WIDTH + FIRST_DOM + DOM.length);
     return;
   }
   const parents = new Map<number, { prose: number; characters: number; links: number; blocks: number }>();
@@ -461,10 +516,9 @@ function dom(context: Context, rows: Float32Array, width: number): void {
   const description = folded(context.metadata.standfirst ?? '');
   views.forEach((view, index) => {
     const { dom, kind } = view.block;
-    const at = index * width + FIRST_DOM;
+    const at = index * WIDTH + FIRST_DOM;
     if (!dom) return;
     const parent = parents.get(dom.parent);
-    const tags = TAG_COLUMNS.map(([, names]) => (dom.path.some((tag) => names.includes(tag)) ? 1 : 0));
     rows.set(
       [
         dom.linkDensity,
@@ -472,7 +526,7 @@ function dom(context: Context, rows: Float32Array, width: number): void {
         dom.hidden ? 1 : 0,
         dom.mediaBefore ? 1 : 0,
         Math.min(dom.path.length, FAR),
-        ...tags,
+        ...NO_TAGS,
         dom.path[dom.path.length - 1] === 'p' ? 1 : 0,
         share(parent?.prose ?? 0, allProse),
         dom.parent === main ? 1 : 0,
@@ -484,6 +538,10 @@ function dom(context: Context, rows: Float32Array, width: number): void {
       ],
       at,
     );
+    for (const tag of dom.path) {
+      const named = TAG_COLUMN.get(tag);
+      if (named !== undefined) rows[index * WIDTH + named] = 1;
+    }
   });
 }
 
@@ -501,32 +559,17 @@ function sharedPath(path: readonly string[], core: readonly string[]): number {
   return share(at, core.length);
 }
 
-function neighbours(rows: Float32Array, width: number, count: number): void {
-  for (let index = 0; index < count; index++) {
-    let at = index * width + FIRST_NEIGHBOUR;
-    for (const offset of NEIGHBOURS) {
-      const other = index + offset;
-      const inside = other >= 0 && other < count;
-      for (const from of NEIGHBOUR_COLUMNS) rows[at++] = inside ? (rows[other * width + from] as number) : -1;
-    }
-  }
-}
-
-/** Writes a score of each block's neighbours (`BEYOND` past the ends) and its window means into the rows. */
-export function around(
-  scores: Float32Array,
-  reach: number,
-  rows: Float32Array,
-  width: number,
-  first: number,
-): void {
+/** Writes a score of each block and its windows' means into the rows. */
+export function addScores({ all, rows, count }: Features, name: string, scores: Float32Array): void {
+  const first = column(name);
   const means = SCORE_WINDOWS.map((half) => windowMean(scores, half));
-  for (let index = 0; index < scores.length; index++) {
-    let at = index * width + first;
-    for (let offset = -reach; offset <= reach; offset++) {
-      const other = index + offset;
-      rows[at++] = other >= 0 && other < scores.length ? (scores[other] as number) : BEYOND;
-    }
+  for (let beyond = 0; beyond < MARGIN; beyond++) {
+    all[beyond * WIDTH + first] = BEYOND;
+    all[(MARGIN + count + beyond) * WIDTH + first] = BEYOND;
+  }
+  for (let index = 0; index < count; index++) {
+    let at = index * WIDTH + first;
+    rows[at++] = scores[index] as number;
     for (const mean of means) rows[at++] = mean[index] as number;
   }
 }

@@ -1,55 +1,41 @@
-import { column } from './features.js';
+import { column, type Features, SECOND_NAMES, WIDTH } from './features.js';
 import type { Groups } from './kin.js';
 import { WORD_BUCKETS } from './words.js';
-
-/**
- * What the second pass sees of the first one's verdicts, beside the log odds around: where the block stands in the mass of
- * what counts as the article so far, how many of its words that uses, and what was said of the other blocks of its make
- (`kin`) and of its container (`siblings`).
- */
-export const SECOND_NAMES = [
-  'mass-before',
-  'mass-share',
-  'mass-log',
-  'since-sure',
-  'until-sure',
-  'vocabulary-share',
-  'kin-odds',
-  'kin-log',
-  'siblings-odds',
-] as const;
 
 /** Log odds from which the first pass is sure. */
 const SURE = 2;
 const FAR = 50;
 const LENGTH = column('log-characters');
+const AT = column(SECOND_NAMES[0]);
 
-/** How many kept blocks have each bucket; all 0 between two calls. */
-const vocabulary = new Uint32Array(WORD_BUCKETS);
+/** How many kept blocks have each bucket: none, one, or more (2). All 0 between two calls. */
+const vocabulary = new Uint8Array(WORD_BUCKETS);
 
-/** Writes the features of `SECOND_NAMES` into rows `width` numbers apart, from column `at` on. */
+/**
+ * What the second pass sees of the first one's verdicts, beside the log odds around: where the block stands in the mass of
+ * what counts as the article so far, how many of its words that uses, and what was said of the other blocks of its make
+ * (`kin`) and of its container (`siblings`). Writes the features of `SECOND_NAMES`.
+ */
 export function second(
+  { rows }: Features,
   first: Float32Array,
-  rows: Float32Array,
   words: readonly (readonly number[])[],
   kin: Groups,
   siblings: Groups,
-  width: number,
-  at: number,
 ): void {
   const count = first.length;
   const masses = new Float64Array(count);
   let mass = 0;
   let characters = 0;
   for (let index = 0; index < count; index++) {
-    const length = Math.expm1(rows[index * width + LENGTH] as number);
+    const length = Math.expm1(rows[index * WIDTH + LENGTH] as number);
     masses[index] = length / (1 + Math.exp(-(first[index] as number)));
     mass += masses[index] as number;
     characters += length;
   }
   const kept = words.filter((_, index) => (first[index] as number) > 0);
   for (const buckets of kept)
-    for (const bucket of buckets) vocabulary[bucket] = (vocabulary[bucket] as number) + 1;
+    for (const bucket of buckets) vocabulary[bucket] = vocabulary[bucket] === 0 ? 1 : 2;
   let before = 0;
   let since = FAR;
   for (let index = 0; index < count; index++) {
@@ -57,26 +43,26 @@ export function second(
     const buckets = words[index] as readonly number[];
     let shared = 0;
     for (const bucket of buckets) if ((vocabulary[bucket] as number) > own) shared++;
-    rows[index * width + at] = mass === 0 ? 0 : before / mass;
-    rows[index * width + at + 1] = characters === 0 ? 0 : mass / characters;
-    rows[index * width + at + 2] = Math.log1p(mass);
-    rows[index * width + at + 3] = since;
-    rows[index * width + at + 5] = buckets.length === 0 ? 0 : shared / buckets.length;
+    rows[index * WIDTH + AT] = mass === 0 ? 0 : before / mass;
+    rows[index * WIDTH + AT + 1] = characters === 0 ? 0 : mass / characters;
+    rows[index * WIDTH + AT + 2] = Math.log1p(mass);
+    rows[index * WIDTH + AT + 3] = since;
+    rows[index * WIDTH + AT + 5] = buckets.length === 0 ? 0 : shared / buckets.length;
     before += masses[index] as number;
     since = (first[index] as number) > SURE ? 0 : Math.min(FAR, since + 1);
   }
   for (const buckets of kept) for (const bucket of buckets) vocabulary[bucket] = 0;
   let until = FAR;
   for (let index = count - 1; index >= 0; index--) {
-    rows[index * width + at + 4] = until;
+    rows[index * WIDTH + AT + 4] = until;
     until = (first[index] as number) > SURE ? 0 : Math.min(FAR, until + 1);
   }
   const ofKin = others(first, kin);
   const ofSiblings = others(first, siblings);
   for (let index = 0; index < count; index++) {
-    rows[index * width + at + 6] = ofKin.mean(index);
-    rows[index * width + at + 7] = Math.log1p(ofKin.count(index));
-    rows[index * width + at + 8] = ofSiblings.mean(index);
+    rows[index * WIDTH + AT + 6] = ofKin.mean(index);
+    rows[index * WIDTH + AT + 7] = Math.log1p(ofKin.count(index));
+    rows[index * WIDTH + AT + 8] = ofSiblings.mean(index);
   }
 }
 

@@ -14,8 +14,8 @@ const bucket = (hash: number, mask: number): number => {
   return (mixed ^ (mixed >>> 15)) & mask;
 };
 
-/** For each bucket, the number of the list that took it last. */
-const taken = new Uint32Array(Math.max(WORD_BUCKETS, DOM_BUCKETS));
+/** For each bucket, the number of the list that took it last. A byte each: 64 KB are sooner reached than 256. */
+const taken = new Uint8Array(Math.max(WORD_BUCKETS, DOM_BUCKETS));
 let lists = 0;
 
 /** Buckets, each once, in order of appearance: a set without hashing. One is filled at a time. */
@@ -24,7 +24,7 @@ class Buckets {
   private readonly number: number;
 
   constructor() {
-    if (lists === 0xffffffff) {
+    if (lists === 0xff) {
       taken.fill(0);
       lists = 0;
     }

@@ -1,9 +1,9 @@
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'ad',
   'ads',
   'advert',

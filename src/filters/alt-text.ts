@@ -1,10 +1,12 @@
 import { type Context, fold } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
 import { scaled } from './finding.js';
-import { perDocument } from './memo.js';
+import { perBlock, perDocument } from './memo.js';
 
 const SEAM = /\s[-–—|]\s(?!.*\s[-–—|]\s)/;
+const SEAMS = MARK.dash | MARK.bar;
 const NO_NAME = /[\d,;:?]/;
 const LOWER_CASE = /^\p{Ll}/u;
 const LONGEST = 500;
@@ -20,7 +22,7 @@ interface Cut {
 const cuts = perDocument(({ views }: Context): readonly (Cut | undefined)[] => views.map(cut));
 
 function cut(view: View): Cut | undefined {
-  if (view.text.length > LONGEST || view.words < 5 || view.scan.symbols === 0) return undefined;
+  if (view.text.length > LONGEST || view.words < 5 || (view.scan.marks & SEAMS) === 0) return undefined;
   if (view.hits.some(({ kind, place }) => kind === 'comments' && place === 'end')) return undefined;
   const tail = view.text.slice(-SUFFIX_CHARACTERS);
   const at = tail.search(SEAM);
@@ -59,7 +61,7 @@ export const altText: Filter = {
   explain:
     'Takes pictures\' alternative texts ("… - Site Name", a caption\'s words again); leaves prose with a dash in it.',
   certain: { text: 0.9 },
-  find(view, context): Finding | undefined {
+  find: perBlock((view, context): Finding | undefined => {
     const parts = cuts(context)[view.index];
     if (parts) {
       const key = fold(parts.suffix);
@@ -78,7 +80,7 @@ export const altText: Filter = {
     return (
       besideCaption(view, context) ?? scaled(fromAlt(view), isLink(view) ? LINKED : 1) ?? lonely(parts, view)
     );
-  },
+  }),
 };
 
 /** A story's headline is its picture's alternative text as well; a caption is no link. */

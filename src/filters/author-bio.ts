@@ -1,20 +1,22 @@
 import { type Context, fold } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isFar } from './aside.js';
 import { byline } from './byline.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set(['bio', 'authorbox', 'biography', 'contributors']);
+const WORDS = new DomWords(['bio', 'authorbox', 'biography', 'contributors']);
 const LONGEST = 90;
 const CONTACT = 8;
 const EMAIL = /[\w.-]{1,40}@[\w-]{1,40}\.\w|\[email.protected\]/;
 /** Prose blocks at the core's end among which a note on the author may be. */
 const LAST = 2;
+const ADDRESSED = MARK.at | MARK.bracket;
 const NAMES = 12;
 
 /** Names of the authors, folded: the metadata's, and lone names the byline filter takes above the text. */
@@ -59,7 +61,8 @@ export const authorBio: Filter = {
 
 /** The author's address below the text: a name, an e-mail address, a handle. */
 function contact(view: View, context: Context): Finding | undefined {
-  if (view.words > CONTACT || placeOf(view, context) !== 'after' || isFar(view, context)) return undefined;
+  if (view.words > CONTACT || (view.scan.marks & ADDRESSED) === 0) return undefined;
+  if (placeOf(view, context) !== 'after' || isFar(view, context)) return undefined;
   if (!EMAIL.test(view.text)) return undefined;
   return { strength: 0.5, reason: 'an e-mail address below the text' };
 }

@@ -1,3 +1,4 @@
+import { MARK } from '../view/scan.js';
 import type { Filter } from './filter.js';
 
 const LONGEST = 200;
@@ -8,14 +9,14 @@ const HANDLE = /^@[\p{L}\d_.]{2,40}$/u;
 const FILE = /^[^/]{1,150}\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|pdf|docx?|xlsx?|zip)(?:\s?\(.{0,20}\))?$/i;
 const CAMERA = /^(?:img|dsc[nf]?|image|photo|screenshot)[-_ ]?\d[\w-]{0,40}$/i;
 
-/** The mark that a form is never without, the form, and what it says. */
-const FORMS: readonly (readonly [mark: string, form: RegExp, strength: number, reason: string])[] = [
-  ['', ADDRESS, 0.9, 'a bare address'],
-  ['.', FILE, 0.9, 'a file name'],
-  ['', CAMERA, 0.85, "a camera's file name"],
-  ['@', EMAIL, 0.85, 'a bare e-mail address'],
-  ['@', HANDLE, 0.8, 'a bare handle'],
-  ['.', DOMAIN, 0.7, 'a bare domain'],
+/** The marks of which a form has at least one (0: any), the form, and what it says. */
+const FORMS: readonly (readonly [marks: number, form: RegExp, strength: number, reason: string])[] = [
+  [MARK.slash | MARK.period, ADDRESS, 0.9, 'a bare address'],
+  [MARK.period, FILE, 0.9, 'a file name'],
+  [0, CAMERA, 0.85, "a camera's file name"],
+  [MARK.at, EMAIL, 0.85, 'a bare e-mail address'],
+  [MARK.at, HANDLE, 0.8, 'a bare handle'],
+  [MARK.period, DOMAIN, 0.7, 'a bare domain'],
 ];
 
 /**
@@ -36,8 +37,8 @@ export const bareUrl: Filter = {
     if (scan.symbols === 0 && scan.digits === 0) return undefined;
     if (text.length > LONGEST)
       return ADDRESS.test(text) ? { strength: 0.9, reason: 'a bare address' } : undefined;
-    for (const [mark, form, strength, reason] of FORMS)
-      if (text.includes(mark) && form.test(text)) return { strength, reason };
+    for (const [marks, form, strength, reason] of FORMS)
+      if ((marks === 0 || (scan.marks & marks) !== 0) && form.test(text)) return { strength, reason };
     return undefined;
   },
 };

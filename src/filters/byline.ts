@@ -4,13 +4,14 @@ import { scan } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
 import { dateline } from './dateline.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
+import { perBlock } from './memo.js';
 import { fromPhrases, lead, opener } from './phrase.js';
 import { isNameShaped, placeOf } from './shape.js';
 
-const WORDS = new Set(['byline', 'author', 'authors', 'autor', 'auteur', 'reporter', 'contributor']);
+const WORDS = new DomWords(['byline', 'author', 'authors', 'autor', 'auteur', 'reporter', 'contributor']);
 const LONGEST = 20;
 const FIRST_PART = /^[^,|(:•·–—]{1,80}/;
 /** How near a name stands to the date that makes a byline of it. */
@@ -28,7 +29,7 @@ export const byline: Filter = {
   title: 'Bylines',
   explain: 'Takes lines that name the author; leaves sentences that begin with "by" and names elsewhere.',
   certain: { text: 0.85, html: 0.85 },
-  find(view, context) {
+  find: perBlock((view, context): Finding | undefined => {
     if (view.words > LONGEST || (view.prose && view.words > 14)) return undefined;
     const announced = lead(view, 'byline');
     const place = placeOf(view, context);
@@ -52,7 +53,7 @@ export const byline: Filter = {
       name(view, context),
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
     );
-  },
+  }),
 };
 
 /** Whether the words before the first comma are names: all but one capitalised, or in a script without capitals. */
@@ -69,8 +70,8 @@ function isNamed(view: View): boolean {
 /** A name alone: the page's metadata know it, or a date stands beside it above the text. */
 function name(view: View, context: Context): Finding | undefined {
   if (view.index === context.headline || view.words > 4) return undefined;
-  const key = view.folded;
-  if (context.metadata.authors?.some((author) => fold(author) === key))
+  const { authors } = context.metadata;
+  if (authors?.some((author) => fold(author) === view.folded))
     return { strength: 0.85, reason: "is the author's name" };
   if (!isNameShaped(view) || view.hits.length > 0) return undefined;
   const near = view.index <= Math.max(0, context.core[0]) + 2;

@@ -1,20 +1,22 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import { beginsLow, type View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
 import { credit } from './credit.js';
-import { domTag, fromDom } from './dom.js';
+import { DomTags, DomWords, domTag, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
-import { fromPhrases, isPhrase, lead, opener } from './phrase.js';
+import { perBlock } from './memo.js';
+import { fromPhrases, hasPhrase, isPhrase, lead, opener } from './phrase.js';
 import { placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
 /** What is left of a class where all the text is a link: a story's headline below its picture. */
 const LINKED = 0.4;
-const FIGURE = new Set(['figcaption']);
-const AROUND = new Set(['figure']);
-const WORDS = new Set(['caption', 'figcaption', 'legend', 'bildunterschrift']);
+const FIGURE = new DomTags(['figcaption']);
+const AROUND = new DomTags(['figure']);
+const WORDS = new DomWords(['caption', 'figcaption', 'legend', 'bildunterschrift']);
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const ENDS_BRACKETED = /[)\]]\.?$/;
@@ -46,9 +48,9 @@ export const caption: Filter = {
   explain:
     "Takes pictures' descriptions, known by their credits, brackets and surroundings; leaves one-sentence paragraphs.",
   certain: { text: 0.8, html: 0.9 },
-  find(view, context) {
+  find: perBlock((view, context): Finding | undefined => {
     if (view.index === context.headline) return undefined;
-    if (domTag(view, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
+    if (domTag(view, context, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
     const isLink = (view.block.dom?.linkDensity ?? 0) > 0.85;
     const dom = scaled(
       fromDom(view, context, { tags: AROUND, words: WORDS, strength: 0.85 }),
@@ -76,7 +78,7 @@ export const caption: Filter = {
       inBrackets(view),
       besideCredit(view, context),
     );
-  },
+  }),
 };
 
 const NAME = /^\s*(?:©.{2,40}$|\p{Lu}[\p{L}.'’-]*(?:[\s/,]{1,3}\p{Lu}[\p{L}.'’-]*){0,3}\s*$)/u;
@@ -87,17 +89,20 @@ const short = (view: View): number =>
   view.prose && view.scan.sentences > 2 ? 0.4 : view.words > 45 ? 0.6 : 1;
 
 function withCredit(view: View): Finding | undefined {
-  const { symbols, commas } = view.scan;
-  if (symbols > 0 && (commas > 1 || view.text.includes('(')) && SIDES.test(view.text))
+  const { marks, commas, symbols } = view.scan;
+  if ((commas > 1 || (marks & MARK.bracket) !== 0) && SIDES.test(view.text))
     return { strength: 0.75 * short(view), reason: 'says who stands where in a picture' };
-  if (view.words > 6 && NUMBERED.test(view.text.slice(0, 12)))
+  if (view.words > 6 && (marks & MARK.slash) !== 0 && NUMBERED.test(view.text.slice(0, 12)))
     return { strength: 0.9 * short(view), reason: 'starts with its number in a gallery' };
   if (view.words < 5) return undefined;
   const tail = view.text.slice(-90);
-  const name = creditIn(tail);
+  const name = symbols > 0 ? creditIn(tail, marks) : undefined;
   if (name) return { strength: 0.9 * short(view), reason: `ends with a credit, "${name}"` };
-  if (SIGNED.test(tail)) return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
-  if (TRAILING_MARK.test(tail)) return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
+  if (symbols > 0 && SIGNED.test(tail))
+    return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
+  if ((marks & MARK.copyright) !== 0 && TRAILING_MARK.test(tail))
+    return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
+  if (!hasPhrase(view, 'credit')) return undefined;
   const found = view.hits.find((hit) => hit.kind === 'credit' && hit.place !== 'whole');
   if (!found || (found.place === 'inside' && view.words > 40)) return undefined;
   const strength = (found.place === 'inside' && view.endsSentence ? 0.5 : 0.75) * short(view);
@@ -108,8 +113,9 @@ function withCredit(view: View): Finding | undefined {
 const NAMING_WORDS = 3;
 
 /** The words of a credit that ends a text: `Foto: Ada Bassi`, or `Foto Bassi` behind a sentence. */
-function creditIn(tail: string): string | undefined {
-  const before = COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
+function creditIn(tail: string, marks: number): string | undefined {
+  const before =
+    (marks & MARK.colon) !== 0 && COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
   for (let words = 1; before && words <= Math.min(NAMING_WORDS, before.length); words++) {
     const name = before.slice(-words).join(' ');
     if (!beginsLow(name) || words === before.length) if (namesPicture(name)) return `${name}:`;
@@ -125,7 +131,8 @@ function namesPicture(words: string): boolean {
 }
 
 function inBrackets(view: View): Finding | undefined {
-  if (view.words < 4 || !ENDS_BRACKETED.test(view.text.slice(-2))) return undefined;
+  if (view.words < 4 || (view.scan.marks & MARK.bracket) === 0 || !ENDS_BRACKETED.test(view.text.slice(-2)))
+    return undefined;
   const match = IN_BRACKETS.exec(view.text.slice(-64));
   if (!match?.[1]) return undefined;
   const inner = match[1].trim();

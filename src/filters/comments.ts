@@ -1,13 +1,13 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases, opens } from './phrase.js';
 import { isNameShaped } from './shape.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'comment',
   'comments',
   'commentlist',

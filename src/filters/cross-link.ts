@@ -1,5 +1,6 @@
+import { MARK } from '../view/scan.js';
 import { isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead, opens } from './phrase.js';
@@ -8,7 +9,7 @@ import { isHeadlineShaped, placeOf } from './shape.js';
 const ARROW = /^(?:>{1,3}|→|►|▶|➡|➤|☞|👉|» )/u;
 /** What is left of a title in a menu before the text: "News" is a section there. */
 const IN_MENU = 0.25;
-const WORDS = new Set([
+const WORDS = new DomWords([
   'related',
   'recommended',
   'recommendation',
@@ -47,7 +48,10 @@ export const crossLink: Filter = {
       announced
         ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` }
         : undefined,
-      ARROW.test(view.text) && view.words < 30 && !view.text.includes('«')
+      (view.scan.marks & MARK.arrow) !== 0 &&
+        ARROW.test(view.text) &&
+        view.words < 30 &&
+        !view.text.includes('«')
         ? { strength: 0.75, reason: 'starts with an arrow' }
         : undefined,
       before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)

@@ -2,14 +2,15 @@ import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
+import { perBlock } from './memo.js';
 import { fromPhrases } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['time']);
-const WORDS = new Set([
+const TAGS = new DomTags(['time']);
+const WORDS = new DomWords([
   'date',
   'dateline',
   'timestamp',
@@ -40,7 +41,7 @@ export const dateline: Filter = {
   explain:
     'Takes dates, times and reading times that stand alone; leaves datelines within a paragraph and timelines.',
   certain: { text: 0.95, html: 0.95 },
-  find(view, context) {
+  find: perBlock((view, context): Finding | undefined => {
     return strongest(
       isDate(view, context)
         ? { strength: standing(view, context), reason: 'a date standing alone' }
@@ -52,7 +53,7 @@ export const dateline: Filter = {
         ? fromDom(view, context, { tags: TAGS, words: WORDS, strength: 0.75 })
         : undefined,
     );
-  },
+  }),
 };
 
 /** Whether most of a line's words are numbers and names of days and months, or it is short and has a date's or a clock's form. */

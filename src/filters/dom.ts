@@ -1,16 +1,41 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Finding } from './filter.js';
-import { perDocument } from './memo.js';
+import { perBlock, perDocument } from './memo.js';
+
+const askedWords = new Set<string>();
+const askedTags = new Set<string>();
+
+/** Class, id and role words that a filter asks for. What none asks for is not kept, which is most of a page's words. */
+export class DomWords extends Set<string> {
+  readonly of = 'words';
+
+  constructor(words: readonly string[]) {
+    super(words);
+    for (const word of words) askedWords.add(word);
+  }
+}
+
+/** Tags that a filter asks for. */
+export class DomTags extends Set<string> {
+  readonly of = 'tags';
+
+  constructor(tags: readonly string[]) {
+    super(tags);
+    for (const tag of tags) askedTags.add(tag);
+  }
+}
 
 /** Share of the core's prose blocks that have a word, from which it says nothing about one of them. */
 const COMMON = 0.5;
 /**
- * Each block's class and id words, nearest first, without those that most of the article's prose has too:
+ * Each block's class and id words that some filter asks for, nearest first, without those that most of the article's prose has too:
  * a body with the class `newsletter` makes no newsletter of its paragraphs.
  */
 const tellingWords = perDocument((context: Context): readonly (readonly string[])[] => {
-  const pieces = context.views.map((view) => view.block.dom?.words ?? []);
+  const pieces = context.views.map(
+    (view) => view.block.dom?.words.filter((word) => askedWords.has(word)) ?? [],
+  );
   const counts = new Map<string, number>();
   let prose = 0;
   for (let index = Math.max(0, context.core[0]); index <= context.core[1]; index++) {
@@ -22,20 +47,26 @@ const tellingWords = perDocument((context: Context): readonly (readonly string[]
 });
 
 /** The first of the block's class, id and role words that is in the set. */
-export function domWord(view: View, context: Context, set: ReadonlySet<string>): string | undefined {
+function domWord(view: View, context: Context, set: DomWords): string | undefined {
   if (!view.block.dom) return undefined;
   return tellingWords(context)[view.index]?.find((word) => set.has(word));
 }
 
 /** The innermost of the block's elements that is in the set. */
-export function domTag(view: View, set: ReadonlySet<string>): string | undefined {
-  return view.block.dom?.path.findLast((tag) => set.has(tag));
+export function domTag(view: View, context: Context, set: DomTags): string | undefined {
+  if (!view.block.dom) return undefined;
+  return tellingTags(view, context).find((tag) => set.has(tag));
 }
+
+/** The tags that some filter asks for, the innermost first. */
+const tellingTags = perBlock(
+  (view): readonly string[] => view.block.dom?.path.filter((tag) => askedTags.has(tag)).reverse() ?? [],
+);
 
 /** What the DOM says of a block: elements it stands in, words on it or around it. */
 export interface DomSigns {
-  tags?: ReadonlySet<string>;
-  words?: ReadonlySet<string>;
+  tags?: DomTags;
+  words?: DomWords;
   /** For a tag and for a word; half of it for running prose without links. */
   strength?: number;
 }
@@ -48,7 +79,7 @@ export function fromDom(
 ): Finding | undefined {
   if (!view.block.dom) return undefined;
   const doubt = view.prose && view.block.dom.linkDensity < 0.5 ? 0.5 : 1;
-  const tag = tags && domTag(view, tags);
+  const tag = tags && domTag(view, context, tags);
   if (tag) return { strength: strength * doubt, reason: `inside <${tag}>` };
   const word = words && domWord(view, context, words);
   return word ? { strength: strength * doubt, reason: `class "${word}"` } : undefined;

@@ -32,13 +32,18 @@ interface Contained {
   held: ReadonlyMap<number, number>;
 }
 
+/** Tokens whose low bits no quote begins with need no further look, which is most of the prose. */
+const LOW_BITS = 0xfff;
+
 const contained = perDocument(({ views, core }: Context): Contained => {
   const candidates = new Map<number, { index: number; tokens: readonly number[] }[]>();
+  const beginnings = new Uint8Array(LOW_BITS + 1);
   for (const view of views) {
     if (view.words < QUOTE_WORDS[0] || view.words > QUOTE_WORDS[1]) continue;
     const tokens = view.head === view.tail ? view.head : tokenize(view.text);
     if (tokens.length < GRAM) continue;
     const key = gram(tokens, 0);
+    beginnings[(tokens[0] as number) & LOW_BITS] = 1;
     const same = candidates.get(key);
     if (!same) candidates.set(key, [{ index: view.index, tokens }]);
     else if (same.length < SAME_BEGINNING) same.push({ index: view.index, tokens });
@@ -50,7 +55,10 @@ const contained = perDocument(({ views, core }: Context): Contained => {
     if (!view.prose) continue;
     const tokens = view.head === view.tail ? view.head : tokenize(view.text);
     for (let at = 0; at + GRAM <= tokens.length; at++) {
-      for (const { index: candidate, tokens: words } of candidates.get(gram(tokens, at)) ?? []) {
+      if (beginnings[(tokens[at] as number) & LOW_BITS] === 0) continue;
+      const alike = candidates.get(gram(tokens, at));
+      if (alike === undefined) continue;
+      for (const { index: candidate, tokens: words } of alike) {
         if (candidate === index || words.length * 1.2 > tokens.length || quotes.has(candidate)) continue;
         if (!words.every((token, k) => tokens[at + k] === token)) continue;
         quotes.set(candidate, index);

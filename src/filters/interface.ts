@@ -1,10 +1,10 @@
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases } from './phrase.js';
 
-const TAGS = new Set(['button', 'form', 'label', 'select', 'option', 'dialog']);
-const WORDS = new Set([
+const TAGS = new DomTags(['button', 'form', 'label', 'select', 'option', 'dialog']);
+const WORDS = new DomWords([
   'button',
   'btn',
   'modal',

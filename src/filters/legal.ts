@@ -1,14 +1,15 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, strongest } from './finding.js';
 import { fromPhrases, isPhrase, opener } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['footer']);
-const WORDS = new Set([
+const TAGS = new DomTags(['footer']);
+const WORDS = new DomWords([
   'footer',
   'legal',
   'copyright',
@@ -21,6 +22,7 @@ const WORDS = new Set([
 const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
 
 /** What parts links on one line. */
+const PARTING = MARK.bar | MARK.bullet | MARK.slash | MARK.comma | MARK.dash;
 const BETWEEN = /\s*[|•·/,;]\s*|\s[-–—]\s/;
 const LONGEST = 200;
 /** Words of a line of such links, at most. */
@@ -43,7 +45,7 @@ export const legal: Filter = {
     const place = placeOf(view, context);
     return strongest(
       fromPhrases(view, context, 'legal', { end: 0.85, inside: 0.7, long: place === 'inside' ? 0.45 : 0.85 }),
-      COPYRIGHT.test(view.text.slice(0, 60)) && view.words < 40
+      view.words < 40 && COPYRIGHT.test(view.text.slice(0, 60))
         ? {
             strength: place === 'after' || place === 'apart' ? 0.9 : 0.4,
             reason: `starts with ${quoted(view.text.slice(0, 12))}`,
@@ -64,7 +66,7 @@ function links(view: View): Finding | undefined {
       strength: 0.75,
       reason: `starts with ${quoted(view.text.split(' ').slice(0, opening).join(' '))}`,
     };
-  if (view.scan.symbols === 0) return undefined;
+  if ((view.scan.marks & PARTING) === 0) return undefined;
   const parts = view.text.split(BETWEEN);
   if (parts.length < 2) return undefined;
   const legal = parts.filter((part) => isPhrase(tokenize(part), 'legal'));

@@ -1,14 +1,13 @@
 import type { Context } from '../view/context.js';
-import type { View } from '../view/view.js';
 import { isDate } from './dateline.js';
-import { fromDom } from './dom.js';
+import { DomTags, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { quoted } from './finding.js';
-import { perDocument } from './memo.js';
+import { perBlock, perDocument } from './memo.js';
 import { opens } from './phrase.js';
 import { asks, isHeadlineShaped, isOpenEnded, placeOf, type Run, runsOf } from './shape.js';
 
-const TAGS = new Set(['aside']);
+const TAGS = new DomTags(['aside']);
 const listed = runsOf(
   (view) =>
     view.words <= 26 &&
@@ -19,14 +18,18 @@ const listed = runsOf(
 );
 
 /** A headline, and no line of the page's furniture. */
-const isStory = (view: View): boolean =>
-  isHeadlineShaped(view) && view.hits.every(({ kind, place }) => kind === 'cross-link' || place === 'inside');
+const isStory = perBlock(
+  (view): boolean =>
+    isHeadlineShaped(view) &&
+    view.hits.every(({ kind, place }) => kind === 'cross-link' || place === 'inside'),
+);
 
 /** Characters that a headline has and a menu's entry seldom, and the share of such lines that makes no menu of a list. */
 const LONG = 32;
 const LONG_SHARE = 0.5;
 
 interface List {
+  run: Run;
   headlines: number;
   /** Index of the line that announces the list, -1 if none does. */
   title: number;
@@ -36,14 +39,18 @@ interface List {
   long: number;
   /** Whether ages or dates stand between the headlines. */
   dated: boolean;
+  /** Why a line of it, or one below its title, is another story's. */
+  reason: string;
+  titledReason: string;
 }
 
-const lists = perDocument((context: Context): ReadonlyMap<Run, List> => {
-  const found = new Map<Run, List>();
+/** The list that each block stands in, if any. */
+const lists = perDocument((context: Context): readonly (List | undefined)[] => {
+  const found = new Array<List | undefined>(context.views.length);
   for (const run of new Set(listed(context))) {
     if (!run) continue;
     const members = context.views.slice(run.start, run.end + 1);
-    const headlines = members.filter(isStory);
+    const headlines = members.filter((view) => isStory(view, context));
     const title = [context.views[run.start - 1], ...members].find(
       (view) => view && view.words < 8 && opens(view, 'cross-link'),
     );
@@ -52,7 +59,17 @@ const lists = perDocument((context: Context): ReadonlyMap<Run, List> => {
       (view) => view.words < 8 && (opens(view, 'dateline') || isDate(view, context)),
     );
     const long = headlines.filter((view) => view.text.length >= LONG).length / Math.max(1, headlines.length);
-    found.set(run, { long, headlines: headlines.length, title: title?.index ?? -1, figures, dated });
+    const list: List = {
+      run,
+      headlines: headlines.length,
+      title: title?.index ?? -1,
+      figures,
+      long,
+      dated,
+      reason: `one of ${headlines.length} headlines in a row`,
+      titledReason: title === undefined ? '' : `listed below ${quoted(title.text)}`,
+    };
+    found.fill(list, run.start, run.end + 1);
   }
   return found;
 });
@@ -72,30 +89,28 @@ export const linkList: Filter = {
   explain:
     'Takes runs of headlines around the text ("Most read" and what follows); leaves lists of facts and results.',
   find(view, context) {
-    const run = listed(context)[view.index];
-    const list = run && lists(context).get(run);
+    const list = lists(context)[view.index];
     const dom = fromDom(view, context, { tags: TAGS, strength: 0.5 });
     if (!list || view.index === context.headline) return dom;
     const isTitled = list.title >= 0 && list.title < view.index;
-    if (list.headlines < 3 && !(isTitled && isStory(view))) return dom;
+    if (list.headlines < 3 && !(isTitled && isStory(view, context))) return dom;
     const place = placeOf(view, context);
-    const before = context.views[run.start - 1];
+    const before = context.views[list.run.start - 1];
     const isFactual =
       list.figures > 0.5 ||
       (place === 'inside' && (view.block.kind === 'list-item' || (before && isOpenEnded(before))));
     const company = (isTitled ? 0.3 : 0) + (list.dated ? 0.1 : 0) + (list.headlines > 4 ? 0.1 : 0);
-    const strength = (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isStory(view) ? 1 : 0.6);
+    const strength =
+      (STRENGTHS[place] + company) * (isFactual ? 0.6 : 1) * (isStory(view, context) ? 1 : 0.6);
     const isMenu =
       !isTitled &&
       !list.dated &&
       place !== 'inside' &&
-      (list.long < LONG_SHARE || (place === 'before' && !isStory(view)));
+      (list.long < LONG_SHARE || (place === 'before' && !isStory(view, context)));
     return {
       ...(isMenu ? { label: 'navigation' as const } : {}),
       strength: Math.min(strength, 0.95),
-      reason: isTitled
-        ? `listed below ${quoted(context.views[list.title]?.text ?? '')}`
-        : `one of ${list.headlines} headlines in a row`,
+      reason: isTitled ? list.titledReason : list.reason,
     };
   },
 };

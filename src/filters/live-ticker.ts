@@ -1,12 +1,12 @@
 import type { Context } from '../view/context.js';
 import { isFar, isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
-import { perDocument } from './memo.js';
+import { perBlock, perDocument } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
+const WORDS = new DomWords(['ticker', 'liveblog', 'liveticker', 'livefeed', 'newsticker']);
 const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:uhr|[ap]\.?m\.?|gmt|cet|cest|bst|est|et))?$/i;
 /** What is left of a stock phrase in a menu, or far from the text, on a page that is no ticker. */
 const ELSEWHERE = 0.25;
@@ -15,8 +15,11 @@ const ALONE = 0.6;
 /** Clock times on lines of their own that make a page a ticker. */
 const ENTRIES = 3;
 
+const isClock = perBlock(
+  ({ text, scan }): boolean => scan.digits > 0 && text.length < 12 && CLOCK.test(text),
+);
 const clocks = perDocument(
-  ({ views }: Context): number => views.filter(({ text }) => text.length < 12 && CLOCK.test(text)).length,
+  (context: Context): number => context.views.filter((view) => isClock(view, context)).length,
 );
 
 /**
@@ -32,7 +35,7 @@ export const liveTicker: Filter = {
   explain: "Takes a live blog's controls and the entries' clock times; leaves the entries.",
   find(view, context) {
     const isTicker = clocks(context) >= ENTRIES;
-    const clock = view.text.length < 12 && CLOCK.test(view.text) && isTicker;
+    const clock = isTicker && isClock(view, context);
     const elsewhere = isMenuEntry(view, context) || (isFar(view, context) && !isTicker);
     return strongest(
       scaled(

@@ -1,15 +1,16 @@
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { menuOf } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomTags, DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { strongest } from './finding.js';
 import { fromPhrases, isPhrase } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const TAGS = new Set(['nav', 'header', 'menu']);
-const WORDS = new Set([
+const TAGS = new DomTags(['nav', 'header', 'menu']);
+const WORDS = new DomWords([
   'nav',
   'navigation',
   'navbar',
@@ -24,7 +25,8 @@ const WORDS = new Set([
   'skip',
   'sidebar',
 ]);
-const SEPARATOR = / ?(?:[>›»→→/|]|::) ?/;
+const STEPS = MARK.arrow | MARK.slash | MARK.bar;
+const SEPARATOR = / ?[>›»→/|] ?/;
 const LONGEST_PATH = 220;
 
 /**
@@ -50,8 +52,9 @@ export const navigation: Filter = {
 
 /** "Home > News > A story": short steps, all but the last. */
 function path(view: View): Finding | undefined {
-  if (view.endsSentence || view.words < 2 || view.text.includes(':') || view.text.length > LONGEST_PATH)
-    return undefined;
+  const { marks } = view.scan;
+  if ((marks & STEPS) === 0 || view.text.includes(':')) return undefined;
+  if (view.endsSentence || view.words < 2 || view.text.length > LONGEST_PATH) return undefined;
   const steps = view.text.split(SEPARATOR).filter(Boolean);
   if (steps.length < 2 || steps.slice(0, -1).some((step) => step.split(' ').length > 4)) return undefined;
   const home = isPhrase(tokenize(steps[0] as string), 'navigation');

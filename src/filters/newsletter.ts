@@ -1,10 +1,11 @@
+import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'newsletter',
   'newsletters',
   'signup',
@@ -22,6 +23,9 @@ const WORDS = new Set([
 /** What is left of a stock phrase in a menu: "Events" is a section there. */
 const IN_MENU = 0.25;
 
+const isPrompt = (view: View | undefined): boolean =>
+  view !== undefined && !view.prose && opens(view, 'promo');
+
 /**
  * The publisher's own offers: newsletters, apps, channels, donations, events.
  *
@@ -37,7 +41,7 @@ export const newsletter: Filter = {
   find(view, context) {
     const before = context.views[view.index - 1];
     const after = context.views[view.index + 1];
-    const beside = [before, after].some((other) => other && !other.prose && opens(other, 'promo'));
+    const beside = isPrompt(before) || isPrompt(after);
     return strongest(
       scaled(
         fromPhrases(view, context, 'promo', { inside: 0.65, long: 0.45 }),

@@ -1,10 +1,12 @@
+import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'paywall',
   'subscription',
   'subscribe',
@@ -20,6 +22,17 @@ const IN_MENU = 0.25;
 /** Words of a button. */
 const BUTTON = 4;
 
+/** Blocks below a newsletter's prompt that may be its button. */
+const REACH = 3;
+
+function isPrompted({ index }: View, context: Context): boolean {
+  for (let above = Math.max(0, index - REACH); above < index; above++) {
+    const other = context.views[above] as View;
+    if (opens(other, 'promo') && !isMenuEntry(other, context)) return true;
+  }
+  return false;
+}
+
 /**
  * Subscription notices: the offer that stands where the text would go on.
  *
@@ -32,8 +45,7 @@ export const paywall: Filter = {
   title: 'Paywalls',
   explain: 'Takes subscription offers and subscriber marks; leaves sentences about subscriptions.',
   find(view, context) {
-    const prompts = context.views.slice(Math.max(0, view.index - 3), view.index);
-    const prompted = prompts.some((other) => opens(other, 'promo') && !isMenuEntry(other, context));
+    const prompted = isPrompted(view, context);
     const menu = !prompted && isMenuEntry(view, context);
     // The button below a newsletter's prompt, or of the site's own offers, keeps nobody from reading on.
     const button = view.words <= BUTTON && (prompted || isFar(view, context));

@@ -1,6 +1,5 @@
 import { lexicon } from '../lexicon/index.js';
-import type { PhraseHit, PhraseKind, PhrasePlace } from '../lexicon/phrases.js';
-import { tokenize } from '../lexicon/tokens.js';
+import { kindBit, type PhraseHit, type PhraseKind, type PhrasePlace } from '../lexicon/phrases.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Finding } from './filter.js';
@@ -28,7 +27,7 @@ export function fromPhrases(
   kind: PhraseKind,
   weights: Weights = {},
 ): Finding | undefined {
-  if (view.hits.length === 0) return undefined;
+  if (!hasPhrase(view, kind)) return undefined;
   let best: PhraseHit | undefined;
   let strength = 0;
   for (const found of view.hits) {
@@ -69,25 +68,28 @@ export function wording(found: PhraseHit): string {
 
 /** Whether the block has a stock phrase of the kind at its beginning, or is one. */
 export function opens(view: View, kind: PhraseKind): boolean {
+  if (!hasPhrase(view, kind)) return false;
   return view.hits.some(
     (found) => found.kind === kind && (found.place === 'whole' || found.place === 'start'),
   );
 }
 
+/** Whether the block has a stock phrase of the kind anywhere. */
+export const hasPhrase = (view: View, kind: PhraseKind): boolean => (view.kinds & kindBit[kind]) !== 0;
+
 /** What stands before a block's first colon, if it is a whole stock phrase of the kind: `Photo` of `Photo: Jane Roe`. */
 export function lead(view: View, kind: PhraseKind): string | undefined {
-  return view.lead !== '' && isPhrase(tokenize(view.lead), kind) ? view.lead : undefined;
+  return (view.leadKinds & kindBit[kind]) !== 0 ? view.lead : undefined;
 }
 
 /** Number of tokens at the block's beginning (3 at most) that are a whole stock phrase of the kind; 0 if none. */
-export function opener(view: View, kind: PhraseKind): number {
-  for (let length = Math.min(3, view.head.length - 1); length > 0; length--) {
-    if (lexicon.phrases.isWhole(view.head, length, kind)) return length;
-  }
+export function opener({ openerKinds }: View, kind: PhraseKind): number {
+  for (let length = openerKinds.length; length > 0; length--)
+    if (((openerKinds[length - 1] as number) & kindBit[kind]) !== 0) return length;
   return 0;
 }
 
 /** Whether tokens are a stock phrase of the kind. */
 export function isPhrase(tokens: readonly number[], kind: PhraseKind): boolean {
-  return lexicon.phrases.isWhole(tokens, tokens.length, kind);
+  return (lexicon.phrases.wholeKinds(tokens, tokens.length) & kindBit[kind]) !== 0;
 }

@@ -1,14 +1,14 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { scaled, strongest } from './finding.js';
 import { fromPhrases, opens } from './phrase.js';
 
-const WORDS = new Set(['player', 'video', 'audio', 'gallery', 'jwplayer', 'podcast', 'lightbox']);
+const WORDS = new DomWords(['player', 'video', 'audio', 'gallery', 'jwplayer', 'podcast', 'lightbox']);
 /** What moves sideways is more often a row of teasers than of pictures. */
-const SLIDERS = new Set(['slideshow', 'carousel', 'swiper', 'slider']);
+const SLIDERS = new DomWords(['slideshow', 'carousel', 'swiper', 'slider']);
 /** What is left of a stock phrase in a menu: "Video" is a section there. */
 const IN_MENU = 0.25;
 /** Blocks to either side among which a player has other controls, and how many make one. */
@@ -30,7 +30,7 @@ export const player: Filter = {
   explain: 'Takes controls of video, audio and picture galleries; leaves sentences about videos.',
   find(view, context) {
     const { text } = view;
-    const short = text.length < 24;
+    const short = text.length < 24 && view.scan.digits > 0;
     return strongest(
       scaled(
         fromPhrases(view, context, 'player', { whole: 0.9, start: 0.75, end: 0.6, inside: 0.5, long: 0.25 }),

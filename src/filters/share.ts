@@ -1,11 +1,13 @@
+import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
+import { perBlock } from './memo.js';
 import { fromPhrases } from './phrase.js';
 
-const WORDS = new Set([
+const WORDS = new DomWords([
   'share',
   'sharing',
   'sharebar',
@@ -22,6 +24,8 @@ const NETWORKS = new Set(
     ' ',
   ),
 );
+/** By its first token a text is known to name none, which most are. */
+const FIRST_TOKENS = new Set([...NETWORKS].map((name) => tokenize(name)[0] as number));
 const BETWEEN = /[\s,|/·•]+/;
 const FIRST = /[^\s,|/·•]+/;
 
@@ -39,7 +43,7 @@ export const share: Filter = {
   find(view, context) {
     return strongest(
       fromPhrases(view, context, 'social', { start: 0.8, end: 0.6, inside: 0.5, long: 0.25 }),
-      areNetworks(view.text)
+      areNetworks(view, context)
         ? {
             strength: isBeside(view, context) ? 0.96 : 0.92,
             reason: 'names networks and nothing else',
@@ -51,17 +55,17 @@ export const share: Filter = {
 };
 
 /** Whether the next line but one names networks too: "Email" beside "Facebook" shares the article. */
-function isBeside({ index }: View, { views }: Context): boolean {
+function isBeside({ index }: View, context: Context): boolean {
   return [-2, -1, 1, 2].some((offset) => {
-    const other = views[index + offset];
-    return other !== undefined && areNetworks(other.text);
+    const other = context.views[index + offset];
+    return other !== undefined && areNetworks(other, context);
   });
 }
 
 const LONGEST = 120;
 
-function areNetworks(text: string): boolean {
-  if (text.length > LONGEST) return false;
+const areNetworks = perBlock(({ text, head }): boolean => {
+  if (text.length > LONGEST || head.length === 0 || !FIRST_TOKENS.has(head[0] as number)) return false;
   const first = FIRST.exec(text)?.[0];
   if (first === undefined || !NETWORKS.has(first.toLowerCase())) return false;
   const names = text.toLowerCase().split(BETWEEN).filter(Boolean);
@@ -70,4 +74,4 @@ function areNetworks(text: string): boolean {
     names.every((name) => NETWORKS.has(name)) &&
     (names.length > 1 || (names[0] as string).length > 4)
   );
-}
+});

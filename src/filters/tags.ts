@@ -1,14 +1,23 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { isFar, isMenuEntry } from './aside.js';
-import { fromDom } from './dom.js';
+import { DomWords, fromDom } from './dom.js';
 import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { perDocument } from './memo.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const WORDS = new Set(['tag', 'tags', 'taglist', 'topics', 'topic', 'keywords', 'schlagworte', 'themen']);
+const WORDS = new DomWords([
+  'tag',
+  'tags',
+  'taglist',
+  'topics',
+  'topic',
+  'keywords',
+  'schlagworte',
+  'themen',
+]);
 const BETWEEN = /\s*[,;、，|·•]\s*/;
 const LONGEST = 300;
 /** What is left in a menu far from the text: "Topics" is a section there. */

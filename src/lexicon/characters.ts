@@ -11,8 +11,9 @@ export const SPACE = 5;
 export const APOSTROPHE = 6;
 
 const classes = new Uint8Array(0x10000);
-/** See `bareOf`. */
+/** One more than what `bareOf` says; 0 as long as nobody asked. */
 const bare = new Uint8Array(0x10000);
+/** 0 as long as nobody asked. */
 const lower = new Uint16Array(0x10000);
 
 function classify(code: number): number {
@@ -68,8 +69,7 @@ function fill(code: number): number {
   lower[code] = small === 'ς' ? 0x3c3 : small.charCodeAt(0);
   const known = classify(code);
   classes[code] = known;
-  if (code >= 0xd800 && code <= 0xdfff) bare[code] = 2;
-  else if (isBare(code, known)) bare[code] = 1;
+  bare[code] = 1 + (code >= 0xd800 && code <= 0xdfff ? 2 : Number(isBare(code, known)));
   return known;
 }
 
@@ -79,14 +79,22 @@ export function classOf(code: number): number {
   return classes[unit] || fill(unit);
 }
 
+/** Whether a UTF-16 unit is white space. */
+export const isSpace = (code: number): boolean =>
+  code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : classOf(code) === SPACE;
+
 /** Lower case of a UTF-16 unit, by simple mapping. */
 export function lowerOf(code: number): number {
-  if (classes[code] === 0) fill(code);
+  const known = lower[code] as number;
+  if (known !== 0) return known;
+  fill(code);
   return lower[code] as number;
 }
 
 /** What a UTF-16 unit is in a bare text: 1 a letter or decimal digit, 2 half of a surrogate pair, 0 nothing. */
 export function bareOf(code: number): number {
-  classOf(code);
-  return bare[code] as number;
+  const known = bare[code] as number;
+  if (known !== 0) return known - 1;
+  fill(code);
+  return (bare[code] as number) - 1;
 }

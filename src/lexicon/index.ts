@@ -1,10 +1,10 @@
 import { languages } from './languages.js';
-import { indexed, PhraseIndex } from './phrases.js';
+import { indexed, type ListedTables, PhraseIndex, type Tables } from './phrases.js';
 import { TokenMap } from './token-map.js';
 import { tokenize } from './tokens.js';
 
-export interface Lexicon {
-  phrases: PhraseIndex;
+export interface Lexicon<Kept extends Tables = Tables> {
+  phrases: PhraseIndex<Kept>;
   /** Languages in the order of their bits in `stopwords`. */
   codes: readonly string[];
   /** Token to a bit set of the languages that it is a stopword of. */
@@ -13,7 +13,7 @@ export interface Lexicon {
   calendar: TokenMap;
 }
 
-function build(): Lexicon {
+function build(): Lexicon<ListedTables> {
   const stopwords = new Map<number, number>();
   const calendar = new Map<number, number>();
   languages.forEach(({ stopwords: words, calendar: names }, bit) => {
@@ -31,4 +31,4 @@ function build(): Lexicon {
 }
 
 /** All languages' stock phrases, stopwords and calendar names. */
-export const lexicon: Lexicon = build();
+export const lexicon: Lexicon<ListedTables> = build();

@@ -52,6 +52,8 @@ export interface Table {
   lengths: TokenMap;
 }
 export type Tables = Record<PhrasePlace, Table>;
+/** Tables whose entries can be listed, as they are made from languages. */
+export type ListedTables = Record<PhrasePlace, Table & { entries: ReadonlyMap<number, readonly Entry[]> }>;
 export const PLACES = ['whole', 'start', 'end', 'inside'] as const satisfies readonly PhrasePlace[];
 
 const MIX = 0x9e3779b1;
@@ -59,9 +61,7 @@ const mix = (hash: number, token: number): number => Math.imul(hash ^ token, MIX
 const bitOf = (length: number): number => 1 << Math.min(length, 30);
 
 /** The phrases of languages by place and hash. */
-export function indexed(
-  languages: readonly Language[],
-): Record<PhrasePlace, Table & { entries: Map<number, Entry[]> }> {
+export function indexed(languages: readonly Language[]): ListedTables {
   const byPlace = { whole: new Map(), start: new Map(), end: new Map(), inside: new Map() };
   for (const [bit, { phrases }] of languages.entries()) {
     for (const kind of PHRASE_KINDS) {
@@ -113,77 +113,90 @@ function lengthsOf(entries: readonly Entry[]): TokenMap {
 
 const NONE: readonly PhraseHit[] = [];
 
+/** Bit of a kind in a set of kinds. */
+export const kindBit: Readonly<Record<PhraseKind, number>> = Object.fromEntries(
+  PHRASE_KINDS.map((kind, at) => [kind, 1 << at]),
+) as Record<PhraseKind, number>;
+
 /** The phrases of all languages, ready to be looked up. */
-export class PhraseIndex {
+export class PhraseIndex<Kept extends Tables = Tables> {
   /** Where hits are put; most blocks have none, and no use for an array of their own. */
   private scratch: PhraseHit[] = [];
 
-  constructor(readonly tables: Tables) {}
+  constructor(readonly tables: Kept) {}
 
   /**
    * The phrases in a block. `head` are its first tokens, `tail` its last ones (the same array where the block is short),
    * `whole` whether `head` is all of it.
    */
   find(head: readonly number[], tail: readonly number[], whole: boolean): readonly PhraseHit[] {
+    if (head.length === 0) return NONE;
     const hits = this.scratch;
-    if (whole) this.lookUp('whole', head, 0, head.length, hits);
-    this.lookUpFrom('start', head, 0, hits);
+    const { start, inside } = this.tables;
+    if (whole) this.lookUpWhole(head, head.length, hits);
+    lookUpFrom(start, head, 0, hits);
     this.lookUpTo(tail, hits);
-    for (let at = 0; at < head.length; at++) this.lookUpFrom('inside', head, at, hits);
-    if (tail !== head) for (let at = 0; at < tail.length; at++) this.lookUpFrom('inside', tail, at, hits);
+    for (let at = 0; at < head.length; at++) lookUpFrom(inside, head, at, hits);
+    if (tail !== head) for (let at = 0; at < tail.length; at++) lookUpFrom(inside, tail, at, hits);
     if (hits.length === 0) return NONE;
     this.scratch = [];
     return hits;
   }
 
-  /** Whether the first `length` tokens are a whole phrase of the kind. */
-  isWhole(tokens: readonly number[], length: number, kind: PhraseKind): boolean {
-    this.lookUp('whole', tokens, 0, length, this.scratch);
-    if (this.scratch.length === 0) return false;
-    const found = this.scratch.some((hit) => hit.kind === kind);
-    this.scratch.length = 0;
-    return found;
+  /** The kinds of which the first `length` tokens are a whole phrase, as bits (see `kindBit`). */
+  wholeKinds(tokens: readonly number[], length: number): number {
+    const hits = this.scratch;
+    this.lookUpWhole(tokens, length, hits);
+    if (hits.length === 0) return 0;
+    const kinds = kindsOf(hits);
+    hits.length = 0;
+    return kinds;
   }
 
-  private lookUpFrom(
-    place: 'start' | 'inside',
-    tokens: readonly number[],
-    at: number,
-    hits: PhraseHit[],
-  ): void {
-    if (at >= tokens.length) return;
-    let mask = this.tables[place].lengths.get(tokens[at] as number);
-    for (let length = 1; (mask >>>= 1) !== 0; length++) {
-      if (mask & 1 && at + length <= tokens.length) this.lookUp(place, tokens, at, length, hits);
-    }
+  private lookUpWhole(tokens: readonly number[], length: number, hits: PhraseHit[]): void {
+    if (length === 0) return;
+    const { whole } = this.tables;
+    if ((whole.lengths.get(tokens[0] as number) & bitOf(length)) !== 0)
+      lookUp(whole, tokens, 0, length, hits);
   }
 
   private lookUpTo(tokens: readonly number[], hits: PhraseHit[]): void {
     if (tokens.length === 0) return;
-    let mask = this.tables.end.lengths.get(tokens[tokens.length - 1] as number);
+    const { end } = this.tables;
+    let mask = end.lengths.get(tokens[tokens.length - 1] as number);
     for (let length = 1; (mask >>>= 1) !== 0; length++) {
-      if (mask & 1 && length <= tokens.length)
-        this.lookUp('end', tokens, tokens.length - length, length, hits);
-    }
-  }
-
-  private lookUp(
-    place: PhrasePlace,
-    tokens: readonly number[],
-    from: number,
-    length: number,
-    hits: PhraseHit[],
-  ): void {
-    const { entries, lengths } = this.tables[place];
-    if (length === 0 || (place === 'whole' && (lengths.get(tokens[0] as number) & bitOf(length)) === 0))
-      return;
-    let hash = 0;
-    for (let k = 0; k < length; k++) hash = mix(hash, tokens[from + k] as number);
-    for (const entry of entries.get(hash) ?? NO_ENTRIES) {
-      if (entry.length === length && entry.tokens.every((token, k) => token === tokens[from + k]))
-        hits.push(entry);
+      if (mask & 1 && length <= tokens.length) lookUp(end, tokens, tokens.length - length, length, hits);
     }
   }
 }
 
-const NO_ENTRIES: readonly Entry[] = [];
+/** The kinds of some phrases, as bits. */
+export function kindsOf(hits: readonly PhraseHit[]): number {
+  let kinds = 0;
+  for (const { kind } of hits) kinds |= kindBit[kind];
+  return kinds;
+}
+
+function lookUpFrom(table: Table, tokens: readonly number[], at: number, hits: PhraseHit[]): void {
+  let mask = table.lengths.get(tokens[at] as number);
+  for (let length = 1; (mask >>>= 1) !== 0; length++) {
+    if (mask & 1 && at + length <= tokens.length) lookUp(table, tokens, at, length, hits);
+  }
+}
+
+function lookUp(
+  { entries }: Table,
+  tokens: readonly number[],
+  from: number,
+  length: number,
+  hits: PhraseHit[],
+): void {
+  let hash = 0;
+  for (let k = 0; k < length; k++) hash = mix(hash, tokens[from + k] as number);
+  const found = entries.get(hash);
+  if (found === undefined) return;
+  for (const entry of found) {
+    if (entry.length === length && entry.tokens.every((token, k) => token === tokens[from + k]))
+      hits.push(entry);
+  }
+}

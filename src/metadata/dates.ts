@@ -118,7 +118,9 @@ const FORMS: readonly {
 function daysIn(text: string, order: Order): Day[] {
   const days: Day[] = [];
   for (const { pattern, read } of FORMS) {
-    for (const found of text.matchAll(pattern)) {
+    // Not `matchAll`, which makes a copy of the pattern each time.
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
       const day = read(found.slice(1) as string[], order);
       const { index } = found;
       const length = found[0].length;

@@ -1,4 +1,6 @@
+import { kindBit } from '../lexicon/phrases.js';
 import { type Context, fold } from '../view/context.js';
+import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 
 /** Words of a site's name, at most, and of a line that may hold one. */
@@ -30,6 +32,7 @@ const WORTH = {
 type Place = keyof typeof WORTH;
 const SURE = 3;
 
+const PARTING = MARK.bar | MARK.dash;
 const LAST_PART = /\s[|–—-]\s([^|–—]{2,60})$/u;
 const COPYRIGHT = /©|ⓒ|\(c\)\s|\bcopyright\b|版权所有|版權所有/iu;
 const YEAR = /(?:19|20)\d\d/;
@@ -63,7 +66,7 @@ export function siteNameOf(context: Context, authors: readonly string[] = []): s
   for (const view of views) {
     const { text, index } = view;
     if (view.words > LINE_WORDS) continue;
-    const last = LAST_PART.exec(text)?.[1]?.trim();
+    const last = (view.scan.marks & PARTING) === 0 ? undefined : LAST_PART.exec(text)?.[1]?.trim();
     if (last !== undefined) {
       const before = text.slice(0, text.length - last.length).replace(/[\s|–—-]+$/u, '');
       if (before.length > last.length) endings.set(last, (endings.get(last) ?? new Set()).add(before));
@@ -102,9 +105,8 @@ const isTop = (view: View): boolean =>
   !view.hits.some(({ place }) => place === 'whole');
 
 /** A copyright line has its year or reserves rights; photographers have theirs too, without. */
-const isCopyright = ({ text, hits, scan }: View): boolean =>
-  ((scan.digits >= 4 && YEAR.test(text)) || hits.some(({ kind }) => kind === 'legal')) &&
-  COPYRIGHT.test(text);
+const isCopyright = ({ text, kinds, scan }: View): boolean =>
+  ((scan.digits >= 4 && YEAR.test(text)) || (kinds & kindBit.legal) !== 0) && COPYRIGHT.test(text);
 
 /** The copyright line without years, signs, company forms and reserved rights. */
 function nameInCopyright(text: string): string {
@@ -123,7 +125,7 @@ function lookFor(names: ReadonlyMap<string, Found>, { views, core }: Context): v
     const below = view.index > core[1] && view.index >= TOP;
     if (!(copyright || credit || below)) continue;
     if (looked++ > LOOKED_AT) return;
-    const text = ` ${fold(view.text)} `;
+    const text = ` ${view.folded} `;
     for (const [key, { places }] of names) {
       if (!holds(text, key)) continue;
       if (copyright && !places.has('copyright')) places.add('inCopyright');
@@ -139,5 +141,5 @@ const holds = (line: string, key: string): boolean =>
 
 /** Whether a line credits somebody, or ends in brackets as captions do. */
 const isCredit = ({ hits, text }: View): boolean =>
-  /[)）]$/.test(text) ||
+  ')）'.includes(text.charAt(text.length - 1)) ||
   hits.some(({ kind, place }) => (kind === 'credit' || kind === 'caption') && place !== 'whole');

@@ -40,10 +40,10 @@ function blocksOf(line: Line, total: number, source: string): Block[] {
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
   return pieces(text === line.text ? line : { ...line, text }, total, source).map(
-    ({ text, start, end, glue }, index) => {
-      const paragraph = { kind: 'paragraph', text, span: { start, end } } as const;
-      return index === 0 ? { ...paragraph, gap } : { ...paragraph, gap: 0, glued: glue };
-    },
+    ({ text, start, end, glue }, index): Block =>
+      index === 0
+        ? { kind: 'paragraph', text, span: { start, end }, gap }
+        : { kind: 'paragraph', text, span: { start, end }, gap: 0, glued: glue },
   );
 }
 

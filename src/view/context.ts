@@ -49,14 +49,22 @@ export type Script = (typeof SCRIPTS)[number] | '';
 
 /** `known` are views of blocks of another document, by text, that need not be measured again. */
 export function contextOf(document: Document, known?: ReadonlyMap<string, View>): Context {
-  const views = document.blocks.map((block, index) => viewOf(block, index, known?.get(block.text)));
+  // Lines that a page repeats are measured once.
+  const firsts = new Map<string, View>();
+  const copies = new Map<string, number>();
+  const views = document.blocks.map((block, index) => {
+    const { text } = block;
+    const first = firsts.get(text);
+    const view = viewOf(block, index, first ?? known?.get(text));
+    if (first === undefined) firsts.set(text, view);
+    copies.set(text, (copies.get(text) ?? 0) + 1);
+    return view;
+  });
   const core = coreOf(views);
   const prose = core[0] < 0 ? views : views.slice(core[0], core[1] + 1);
   const script = scriptOf(prose.find((view) => view.prose)?.text ?? prose[0]?.text ?? '');
   const { language, mask } = languageOf(prose, script);
   const topic = topicOf(prose);
-  const copies = new Map<string, number>();
-  for (const { text } of views) copies.set(text, (copies.get(text) ?? 0) + 1);
   const headline = headlineOf({ views, core, topic }, document.metadata.headline);
   return {
     source: document.source,

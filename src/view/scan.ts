@@ -16,7 +16,53 @@ export interface Scan {
   sentences: number;
   commas: number;
   ideographs: number;
+  /** Kinds of marks among the symbols, as bits: see `MARK`. */
+  marks: number;
 }
+
+/**
+ * Bits of the marks that patterns ask for. Most blocks have few: where a pattern's mark is not among a block's, the pattern
+ * need not be tried, which is most of what filters cost.
+ */
+export const MARK = {
+  /** Hyphens and dashes. */
+  dash: 1,
+  bar: 2,
+  slash: 4,
+  comma: 8,
+  /** Bullets and middle dots. */
+  bullet: 16,
+  /** Round and square brackets. */
+  bracket: 32,
+  colon: 64,
+  copyright: 128,
+  /** Arrows, and what serves as one: angle brackets, quotation marks that look like them, a pointing hand. */
+  arrow: 256,
+  at: 512,
+  hash: 1024,
+  period: 2048,
+} as const;
+
+const MARKED: readonly (readonly [mark: keyof typeof MARK, characters: string])[] = [
+  ['dash', '-–—'],
+  ['bar', '|'],
+  ['slash', '/'],
+  ['comma', ',;、，'],
+  ['bullet', '·•'],
+  ['bracket', '()[]'],
+  ['colon', ':：'],
+  ['copyright', '©ⓒⒸ'],
+  // The last is the first half of the hand.
+  ['arrow', '>›»→►▶➡➤☞\ud83d'],
+  ['at', '@'],
+  ['hash', '#'],
+  ['period', '.'],
+];
+
+/** Bit of each UTF-16 unit's mark. */
+const marked = new Uint16Array(0x10000);
+for (const [mark, characters] of MARKED)
+  for (let at = 0; at < characters.length; at++) marked[characters.charCodeAt(at)] = MARK[mark];
 
 const TERMINAL = new Set([...'.!?…。！？؟।…'].map((c) => c.charCodeAt(0)));
 const CLOSING = new Set([...'"\'”’»«›)]」』）"'].map((c) => c.charCodeAt(0)));
@@ -36,6 +82,7 @@ export function scan(text: string): Scan {
   let sentences = 0;
   let commas = 0;
   let ideographs = 0;
+  let marks = 0;
   let inWord = false;
   const length = text.length;
   for (let at = 0; at < length; at++) {
@@ -67,6 +114,7 @@ export function scan(text: string): Scan {
       continue;
     }
     symbols++;
+    marks |= marked[code] as number;
     if (TERMINAL.has(code)) {
       let next = at + 1;
       while (next < length && CLOSING.has(text.charCodeAt(next))) next++;
@@ -83,5 +131,6 @@ export function scan(text: string): Scan {
     sentences,
     commas,
     ideographs,
+    marks,
   };
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../document.js';
 import { classOf, DIGIT, LETTER, lowerOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
-import type { PhraseHit } from '../lexicon/phrases.js';
+import { kindsOf, type PhraseHit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
 import { fold } from './fold.js';
 import { isClosing, isTerminal, type Scan, scan } from './scan.js';
@@ -14,12 +14,9 @@ const TAIL_CHARACTERS = 160;
 /** Words that make a block with a sentence's end prose (the line rule of C4 asks for 5, which captions meet too). */
 const PROSE_WORDS = 12;
 
-/** A block with its own measures, as filters and features see it. */
-export interface View {
-  readonly block: Block;
+/** What a text alone tells, as filters and features see it. */
+class Measures {
   readonly text: string;
-  /** Position in the document. */
-  readonly index: number;
   readonly scan: Scan;
   /** Words in the block; two ideographs count as one. */
   readonly words: number;
@@ -32,74 +29,95 @@ export interface View {
   readonly prose: boolean;
   /** All stock phrases found. */
   readonly hits: readonly PhraseHit[];
+  /** Their kinds, as bits (see `kindBit`). */
+  readonly kinds: number;
   /** What stands before a colon near the beginning, '' where there is none. */
   readonly lead: string;
-  /** The text for comparison, see `fold`. */
-  readonly folded: string;
-}
-
-/** Measures a block; `like` is a view of the same text, if there is one, which is then not measured again. */
-export const viewOf = (block: Block, index: number, like?: View): View =>
-  new BlockView(block, index, like ?? new Measures(block.text));
-
-/** What a text alone tells. */
-class Measures {
-  readonly text: string;
-  readonly scan: Scan;
-  readonly head: readonly number[];
-  readonly tail: readonly number[];
-  readonly endsSentence: boolean;
-  readonly hits: readonly PhraseHit[];
-  readonly lead: string;
+  /** The kinds of which that is a whole stock phrase, as bits. */
+  readonly leadKinds: number;
+  /** The kinds of which the first token, the first two and the first three are a whole stock phrase, where more follows; as bits. */
+  readonly openerKinds: readonly [number, number, number];
   private known: string | undefined = undefined;
 
   constructor(text: string) {
+    const { phrases } = lexicon;
     this.text = text;
     this.scan = scan(text);
+    this.words = this.scan.words;
     this.head = tokenize(text, HEAD_TOKENS);
     const short = this.head.length < HEAD_TOKENS;
     this.tail = short ? this.head : tailOf(text);
     this.endsSentence = endsWithSentence(text);
-    this.hits = lexicon.phrases.find(this.head, this.tail, short);
+    this.prose = this.endsSentence && this.words >= PROSE_WORDS;
+    this.hits = phrases.find(this.head, this.tail, short);
+    this.kinds = kindsOf(this.hits);
     this.lead = leadOf(text);
+    this.leadKinds = this.lead === '' ? 0 : wholeKinds(tokenize(this.lead));
+    this.openerKinds = openersOf(this.head);
   }
 
+  /** The text for comparison, see `fold`. */
   get folded(): string {
     this.known ??= fold(this.text);
     return this.known;
   }
 }
 
-class BlockView implements View {
+/** A block with what its text tells. */
+export interface View extends Pick<Measures, keyof Measures> {
   readonly block: Block;
-  readonly text: string;
+  /** Position in the document. */
   readonly index: number;
-  readonly scan: Scan;
-  readonly words: number;
-  readonly head: readonly number[];
-  readonly tail: readonly number[];
-  readonly endsSentence: boolean;
-  readonly prose: boolean;
-  readonly hits: readonly PhraseHit[];
-  readonly lead: string;
-  private readonly measures: Measures | View;
+}
 
-  constructor(block: Block, index: number, measures: Measures | View) {
-    this.block = block;
-    this.text = block.text;
-    this.index = index;
-    this.scan = measures.scan;
-    this.words = measures.scan.words;
-    this.head = measures.head;
-    this.tail = measures.tail;
-    this.endsSentence = measures.endsSentence;
-    this.prose = this.endsSentence && this.words >= PROSE_WORDS;
-    this.hits = measures.hits;
-    this.lead = measures.lead;
-    this.measures = measures;
+/** The view of a block; `known` is one of the same text, if there is one, which is then not measured again. */
+export const viewOf = (block: Block, index: number, known?: View): View =>
+  new BlockView(block, index, known === undefined ? new Measures(block.text) : (known as BlockView).measures);
+
+class BlockView implements View {
+  constructor(
+    readonly block: Block,
+    readonly index: number,
+    readonly measures: Measures,
+  ) {}
+
+  get text() {
+    return this.measures.text;
   }
-
-  get folded(): string {
+  get scan() {
+    return this.measures.scan;
+  }
+  get words() {
+    return this.measures.words;
+  }
+  get head() {
+    return this.measures.head;
+  }
+  get tail() {
+    return this.measures.tail;
+  }
+  get endsSentence() {
+    return this.measures.endsSentence;
+  }
+  get prose() {
+    return this.measures.prose;
+  }
+  get hits() {
+    return this.measures.hits;
+  }
+  get kinds() {
+    return this.measures.kinds;
+  }
+  get lead() {
+    return this.measures.lead;
+  }
+  get leadKinds() {
+    return this.measures.leadKinds;
+  }
+  get openerKinds() {
+    return this.measures.openerKinds;
+  }
+  get folded() {
     return this.measures.folded;
   }
 }
@@ -119,6 +137,22 @@ function leadOf(text: string): string {
     if (code === 0x3a || code === 0xff1a) return text.slice(0, at);
   }
   return '';
+}
+
+const wholeKinds = (tokens: readonly number[]): number => lexicon.phrases.wholeKinds(tokens, tokens.length);
+
+const NO_OPENERS = [0, 0, 0] as const;
+
+function openersOf(head: readonly number[]): readonly [number, number, number] {
+  const most = Math.min(3, head.length - 1);
+  let openers: [number, number, number] | undefined;
+  for (let length = 1; length <= most; length++) {
+    const kinds = lexicon.phrases.wholeKinds(head, length);
+    if (kinds === 0) continue;
+    openers ??= [0, 0, 0];
+    openers[length - 1] = kinds;
+  }
+  return openers ?? NO_OPENERS;
 }
 
 const LOWER_CASE = /^["'“”‘’«»„(]*\p{Ll}/u;

@@ -1,4 +1,5 @@
 import { BODY_LABELS, type Copy, type Label, type LabelledBlock } from '../document.js';
+import { classOf, OTHER, SPACE } from '../lexicon/characters.js';
 import { withoutBullets } from '../read/bullets.js';
 import { printed } from './printed.js';
 
@@ -20,9 +21,22 @@ function textOf(blocks: readonly LabelledBlock[]): string {
 /** A block as paragraphs of plain text: rows of a table and lines of code or verse are a paragraph each, as they read back; without
  * bullets, which reading takes for marks. */
 function blockText({ text, rows }: LabelledBlock): string {
+  if (!rows && isFolded(text) && classOf(text.charCodeAt(0)) !== OTHER) return text;
   const lines = rows ? rows.map((cells) => cells.join(' | ')) : text.split('\n');
   return lines
     .map((line) => withoutBullets(line.replace(/\s+/g, ' ').trim()))
     .filter((line) => line !== '')
     .join('\n\n');
+}
+
+/** Whether a text has single spaces between its words and no other white space. */
+function isFolded(text: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = classOf(code);
+    if (kind === SPACE && (code !== 0x20 || before === SPACE)) return false;
+    before = kind;
+  }
+  return before !== SPACE;
 }

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
-import { FEATURE_NAMES, featuresOf } from '../../src/evidence/features.js';
+import { FEATURE_NAMES, featureRows, featuresOf } from '../../src/evidence/features.js';
 import { kinOf, siblingsOf } from '../../src/evidence/kin.js';
 import { DOM_BUCKETS, domBuckets, WORD_BUCKETS, wordBuckets } from '../../src/evidence/words.js';
 import { readText } from '../../src/read/text.js';
@@ -62,7 +62,7 @@ function add(
   const context = contextOf(document);
   const count = document.blocks.length;
   const zero = new Float32Array(count);
-  rows.push(featuresOf(context, collect(context), zero, zero).rows);
+  rows.push(featureRows(featuresOf(context, collect(context), zero, zero)));
   kin.push(kinOf(context));
   siblings.push(siblingsOf(context));
   labels.push(
