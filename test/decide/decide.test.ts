@@ -12,7 +12,8 @@ const labels = (scrape: string): Map<string, string> =>
   new Map([...clean(scrape).blocks, ...clean(scrape).removed].map(({ text, label }) => [text, label]));
 
 describe('standfirst', () => {
-  const STANDFIRST = 'A crossing that three engineers wanted gone will carry passengers until its bearings give out';
+  const STANDFIRST =
+    'A crossing that three engineers wanted gone will carry passengers until its bearings give out';
 
   it('stays between headline and byline, with or without a full stop', () => {
     for (const end of ['', '.']) {

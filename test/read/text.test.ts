@@ -64,7 +64,9 @@ describe('forms of lines', () => {
   });
 
   it('cuts the furniture of a blob from its sentences, and no sentence that only begins like it', () => {
-    const prose = 'The harbour board met on Tuesday and decided nothing. Print is dead, said one. '.repeat(20);
+    const prose = 'The harbour board met on Tuesday and decided nothing. Print is dead, said one. '.repeat(
+      20,
+    );
     const blob = `Home > News Bridge stays open to buses By Ada Bell May 9, 2024 Share on Facebook Email Print Photo: Nils Bray/The Post ${prose}Advertisement "We meet again in May," she said.`;
     expect(texts(blob).slice(0, 10)).toEqual([
       'Home > News',
