@@ -20,8 +20,31 @@ export interface Summary {
   shares: Record<string, Share>;
 }
 
-/** A block as the page shows it; what is usual is left out. */
-export type BlockEntry = Omit<BlockRecord, 'kind'> & { kind?: BlockRecord['kind'] };
+/** What a block has beyond its text; what is usual is left out. */
+export interface Form {
+  kind?: BlockRecord['kind'];
+  depth?: number;
+  ordered?: boolean;
+  rows?: NonNullable<BlockRecord['rows']>;
+  header?: boolean;
+  /** Where some of the text is strong, emphasis or code. */
+  inline?: NonNullable<BlockRecord['inline']>;
+  /** Where its links lead, each once. */
+  links?: readonly string[];
+}
+
+/** A block as the page shows it. */
+export interface BlockEntry extends Form {
+  label: string;
+  filter: string;
+  reason: string;
+  /** 0 to 1, with two decimals. */
+  confidence: number;
+  /** UTF-16 offsets into the decoded scrape. */
+  start: number;
+  end: number;
+  text: string;
+}
 
 /** What the page shows of a file when it is opened. */
 export interface Detail {
@@ -35,6 +58,15 @@ export interface Detail {
   warnings: readonly string[];
   /** Kept and removed, in input order. */
   blocks: BlockEntry[];
+}
+
+type Why = [label: string, filter: string, reason: string];
+type Row = [why: number, confidence: number, start: number, end: number, text: string, form?: Form];
+
+/** A detail as it lies in the page: pages repeat few reasons many times, and names would be longer than most texts. */
+export interface PackedDetail extends Omit<Detail, 'blocks'> {
+  whys: Why[];
+  rows: Row[];
 }
 
 /** An input that is not in the report, and why. */
@@ -85,18 +117,50 @@ export function summaryOf(record: CopyRecord): Omit<Summary, 'key'> {
 }
 
 /** What the page shows of a record. */
-export function detailOf(record: CopyRecord): Detail {
+export function packedDetail(record: CopyRecord): PackedDetail {
   const { headline, standfirst, authors, published, siteName, url, source, warnings } = record;
-  const blocks = [...record.blocks, ...record.removed]
+  const whys: Why[] = [];
+  const known = new Map<string, number>();
+  const whyOf = (why: Why): number => {
+    const key = why.join('\0');
+    const number = known.get(key) ?? whys.push(why) - 1;
+    known.set(key, number);
+    return number;
+  };
+  const rows = [...record.blocks, ...record.removed]
     .sort((a, b) => a.span.start - b.span.start)
-    .map(blockEntry);
-  return { headline, standfirst, authors, published, siteName, url, source, warnings, blocks };
+    .map((block): Row => {
+      const why = whyOf([block.label, block.filter, block.reason]);
+      const { start, end } = block.span;
+      const form = formOf(block);
+      const confidence = Math.round(block.confidence * 100) / 100;
+      if (Object.keys(form).length === 0) return [why, confidence, start, end, block.text];
+      return [why, confidence, start, end, block.text, form];
+    });
+  return { headline, standfirst, authors, published, siteName, url, source, warnings, whys, rows };
 }
 
-/** Inline mark-up is left out where there is none. */
-function blockEntry({ kind, inline, ...block }: BlockRecord): BlockEntry {
-  const marked = inline?.some((run) => run.href || run.strong || run.emphasis || run.code);
-  return { ...block, ...(kind !== 'paragraph' && { kind }), ...(marked && { inline }) };
+/** The detail that was packed. */
+export function unpackedDetail({ whys, rows, ...about }: PackedDetail): Detail {
+  const blocks = rows.map(([why, confidence, start, end, text, form]): BlockEntry => {
+    const [label, filter, reason] = whys[why] as Why;
+    return { label, filter, reason, confidence, start, end, text, ...form };
+  });
+  return { ...about, blocks };
+}
+
+function formOf({ kind, depth, ordered, rows, header, inline }: BlockRecord): Form {
+  const links = [...new Set(inline?.flatMap(({ href }) => href ?? []))];
+  const marked = inline?.some((run) => run.strong || run.emphasis || run.code);
+  return {
+    ...(kind !== 'paragraph' && { kind }),
+    ...(depth !== undefined && { depth }),
+    ...(ordered !== undefined && { ordered }),
+    ...(rows !== undefined && { rows }),
+    ...(header !== undefined && { header }),
+    ...(marked && inline && { inline: inline.map(({ href: _, ...run }) => run) }),
+    ...(links.length > 0 && { links }),
+  };
 }
 
 function siteOf({ url, siteName, id }: CopyRecord): string {

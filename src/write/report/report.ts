@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CopyRecord } from '../record.js';
 import type { Assets } from './assets.js';
 import { embedded, escapedHtml } from './embed.js';
-import { detailOf, type Run, type Summary, summaryOf } from './entry.js';
+import { packedDetail, type Run, type Summary, summaryOf } from './entry.js';
 
 /**
  * One HTML page that holds everything: style, script, and the data as JSON that is never executed. It is made in
@@ -27,7 +27,7 @@ export class Report {
     let key = summary.id;
     for (let number = 2; this.#keys.has(key); number++) key = `${summary.id} (${number})`;
     this.#keys.add(key);
-    this.#files.push({ summary: { key, ...summary }, part: embedded(detailOf(record)) });
+    this.#files.push({ summary: { key, ...summary }, part: embedded(packedDetail(record)) });
   }
 
   /** Keeps only the least certain files; answers with how many were left out. */

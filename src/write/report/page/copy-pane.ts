@@ -1,5 +1,5 @@
 import type { BlockEntry, Detail } from '../entry.js';
-import { button, counted, el, marked, shown } from './dom.js';
+import { button, counted, dateOf, el, marked, shown } from './dom.js';
 import { isBody } from './labels.js';
 import type { Point } from './scrape-pane.js';
 
@@ -18,7 +18,7 @@ export class CopyPane {
   readonly root = el(
     'section',
     { class: 'pane copy', 'aria-labelledby': 'copy-title', tabindex: 0 },
-    el('div', { class: 'pane-head' }, el('h2', { id: 'copy-title' }, 'Clean copy'), this.#note, this.#button),
+    el('div', { class: 'pane-head' }, el('h3', { id: 'copy-title' }, 'Clean copy'), this.#note, this.#button),
     this.#article,
   );
   #detail: Detail | undefined;
@@ -108,13 +108,13 @@ function partsOf(detail: Detail, matcher: RegExp | null): Node[] {
     const index = headline < 0 ? undefined : headline;
     parts.push(
       el(
-        'h3',
+        'h4',
         { class: 'copy-headline', dir: 'auto', 'data-index': index },
         ...marked(detail.headline, matcher),
       ),
     );
   }
-  const by = [detail.authors.join(', '), detail.published ?? ''].filter((part) => part !== '').join(' · ');
+  const by = [detail.authors.join(', '), dateOf(detail.published)].filter((part) => part !== '').join(' · ');
   if (by !== '') parts.push(el('p', { class: 'copy-by', dir: 'auto' }, shown(by)));
   let list: HTMLElement | undefined;
   for (const [index, block] of detail.blocks.entries()) {
@@ -140,7 +140,7 @@ function partOf(block: BlockEntry, matcher: RegExp | null): HTMLElement {
   if (kind === 'table' && rows) return tableOf(block, matcher);
   if (kind === 'list-item') return el('li', auto, ...runsOf(block, matcher));
   if (kind === 'code') return el('pre', { tabindex: 0 }, ...marked(text, matcher));
-  if (kind === 'heading' || label === 'heading') return el('h4', auto, ...runsOf(block, matcher));
+  if (kind === 'heading' || label === 'heading') return el('h5', auto, ...runsOf(block, matcher));
   if (kind === 'quote' || label === 'quote') return el('blockquote', auto, ...runsOf(block, matcher));
   return el(
     'p',

@@ -1,4 +1,4 @@
-import type { Detail, Run, Summary } from '../entry.js';
+import { type Detail, type PackedDetail, type Run, type Summary, unpackedDetail } from '../entry.js';
 
 /** Details that are kept parsed: going back and forth is at once, and thousands of files do not pile up. */
 const KEPT = 24;
@@ -20,15 +20,17 @@ export const fileAt = (number: number): Summary => run.files[number] as Summary;
 export function detailAt(number: number): Detail {
   const known = details.get(number);
   if (known) return known;
-  const detail = read(number);
+  const detail = unpackedDetail(packed(number));
   details.set(number, detail);
   const oldest = details.keys().next().value;
   if (details.size > KEPT && oldest !== undefined) details.delete(oldest);
   return detail;
 }
 
-/** The same for a look in passing. */
-export const read = (number: number): Detail => JSON.parse(contentOf(`file-${number}`)) as Detail;
+/** The texts of a file's blocks. */
+export const textsAt = (number: number): string[] => packed(number).rows.map(([, , , , text]) => text);
+
+const packed = (number: number): PackedDetail => JSON.parse(contentOf(`file-${number}`)) as PackedDetail;
 
 function contentOf(id: string): string {
   return document.getElementById(id)?.textContent ?? 'null';

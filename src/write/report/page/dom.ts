@@ -64,3 +64,6 @@ export function counted(count: number, noun: string): string {
 
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '0%' : `${Math.round((100 * part) / whole)}%`;
+
+/** An ISO date and time without seconds and zone, for people. */
+export const dateOf = (iso: string | null): string => iso?.slice(0, 16).replace('T', ' ') ?? '';

@@ -1,5 +1,5 @@
 import { data, fileAt } from './data.js';
-import { byId, counted, el, shown } from './dom.js';
+import { byId, counted, el, percent, shown } from './dom.js';
 import { characters, levelOf } from './labels.js';
 import { search } from './search.js';
 import type { Order, State, Store } from './state.js';
@@ -154,13 +154,21 @@ export class FileList {
         'aria-setsize': this.#numbers.length,
         title: shown(file.id),
       },
-      el('span', { class: 'row-title', dir: 'auto' }, shown(file.headline ?? name)),
-      el('span', { class: `score ${levelOf(file.confidence)}` }, file.confidence.toFixed(2)),
-      el('span', { class: 'row-name' }, el('bdi', {}, shown(name))),
       el(
         'span',
-        { class: 'row-kept' },
-        kept + removed === 0 ? '' : `${Math.round((100 * kept) / (kept + removed))}% kept`,
+        { class: 'row-line' },
+        el('span', { class: 'row-title', dir: 'auto' }, shown(file.headline ?? name)),
+        el('span', { class: `score ${levelOf(file.confidence)}` }, file.confidence.toFixed(2)),
+      ),
+      el(
+        'span',
+        { class: 'row-line' },
+        el('bdi', { class: 'row-name' }, shown(file.headline === null ? file.site : name)),
+        el(
+          'span',
+          { class: 'row-kept' },
+          kept === 0 ? 'no article' : `${percent(kept, kept + removed)} kept`,
+        ),
       ),
     );
     row.style.top = `${place * height}px`;
@@ -186,7 +194,7 @@ export class FileList {
     };
     if ((event.key === 'Enter' || event.key === ' ') && place >= 0) {
       this.open(this.#numbers[place] as number, true);
-      byId('main').focus();
+      byId('stage').focus();
     } else {
       const target = targets[event.key];
       if (target === undefined || last < 0) return;

@@ -1,7 +1,7 @@
-import type { BlockEntry, Detail, Summary } from '../entry.js';
+import type { Detail, Summary } from '../entry.js';
 import { CopyPane } from './copy-pane.js';
 import { data, detailAt, fileAt, numberOf } from './data.js';
-import { button, byId, counted, el, percent, shown } from './dom.js';
+import { button, byId, counted, dateOf, el, percent, shown } from './dom.js';
 import type { FileList } from './file-list.js';
 import { characters, isRemoved, LABELS, levelOf } from './labels.js';
 import { meter } from './meter.js';
@@ -69,19 +69,25 @@ export class FileView {
     const facts = [
       file.language ?? '',
       detail.siteName ?? '',
-      detail.published ?? '',
+      dateOf(detail.published),
       detail.authors.join(', '),
       detail.source === 'html' ? 'HTML' : 'flattened text',
     ].filter((fact) => fact !== '');
     const { kept, removed } = characters(file);
+    const base = file.id.lastIndexOf('/') + 1;
+    const [folder, name] = [file.id.slice(0, base), file.id.slice(base)];
     return [
       el(
         'div',
         { class: 'file-line' },
-        el('p', { class: 'file-id' }, el('bdi', {}, shown(file.id))),
+        el(
+          'p',
+          { class: 'file-id' },
+          el('bdi', {}, el('span', { class: 'folder' }, shown(folder)), shown(name)),
+        ),
         el('div', { class: 'steps' }, this.#previous, this.#place, this.#next),
       ),
-      el('h1', { dir: 'auto' }, shown(detail.headline ?? file.id.slice(file.id.lastIndexOf('/') + 1))),
+      el('h2', { dir: 'auto', id: 'file-headline' }, shown(detail.headline ?? name)),
       el(
         'p',
         { class: 'facts' },
@@ -92,7 +98,7 @@ export class FileView {
           ` confidence ${file.confidence.toFixed(2)}`,
         ),
         el('span', {}, `${percent(kept, kept + removed)} kept`),
-        ...facts.map((fact) => el('bdi', {}, shown(fact))),
+        ...facts.map((fact) => el('span', {}, el('bdi', {}, shown(fact)))),
         original(detail.url),
       ),
       ...detail.warnings.map((warning) => el('p', { class: 'warning' }, shown(warning))),
@@ -109,7 +115,7 @@ export class FileView {
           class: 'label',
           'data-label': label,
           'aria-pressed': String(!hidden.has(label)),
-          'data-kept': !isRemoved(label),
+          'data-kept': String(!isRemoved(label)),
         },
         () => this.toggle([label]),
         el('span', { class: 'label-name' }, shown(label)),
@@ -163,7 +169,7 @@ export class FileView {
     this.scrape.light(index, chosen && from === 'copy');
     this.copy.light(index, chosen && from === 'scrape');
     const block = index === null ? undefined : this.scrape.blocks[index];
-    this.#why.show(block === undefined ? undefined : (block as BlockEntry), chosen);
+    this.#why.show(block, chosen);
   }
 
   #placeInList(): void {
@@ -180,11 +186,12 @@ export class FileView {
 function original(url: string | null): Node | null {
   if (url === null) return null;
   const web = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (!web) return el('bdi', {}, shown(url));
-  return el(
+  if (!web) return el('span', {}, el('bdi', {}, shown(url)));
+  const link = el(
     'a',
     { href: new URL(url).href, target: '_blank', rel: 'noopener noreferrer nofollow', title: shown(url) },
     'Original',
     el('span', { class: 'unseen' }, ' (opens a new tab)'),
   );
+  return el('span', {}, link);
 }

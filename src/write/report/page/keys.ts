@@ -30,7 +30,7 @@ export function startKeys(shortcuts: readonly Shortcut[]): void {
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
-    if ((event.target as Element).matches('input, select, textarea')) return;
+    if (event.target instanceof Element && event.target.matches('input, select, textarea')) return;
     const shortcut = byKey.get(event.key);
     if (event.key === '?') open();
     else if (shortcut && on) shortcut.action();

@@ -10,12 +10,12 @@ export const isRemoved = (label: string): boolean => JUNK.has(label);
 /** Whether the label is printed as the article's body. */
 export const isBody = (label: string): boolean => BODY_LABELS.has(label as Label);
 
-/** Characters kept and removed of a file. */
+/** Characters of a file's body, and of what was removed. Headline, byline and dateline are neither. */
 export function characters({ shares }: Summary): { kept: number; removed: number } {
   let [kept, removed] = [0, 0];
   for (const [label, share] of Object.entries(shares)) {
     if (isRemoved(label)) removed += share.characters;
-    else kept += share.characters;
+    else if (isBody(label)) kept += share.characters;
   }
   return { kept, removed };
 }

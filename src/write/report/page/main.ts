@@ -23,6 +23,8 @@ const store = new Store({
 });
 
 document.body.classList.toggle('single', single);
+// A single file has no list, but is searched all the same.
+if (single) byId('top').append(byId('search-box'));
 byId('run-title').textContent = shown(data.title);
 startTheme();
 const list = new FileList(store);
@@ -62,7 +64,7 @@ for (const tab of document.querySelectorAll<HTMLButtonElement>('.tabs [data-pane
 byId('skip').addEventListener('click', (event) => {
   // The address is the state's.
   event.preventDefault();
-  byId('main').focus();
+  byId('stage').focus();
 });
 
 const overview = (): void => store.change({ file: null, pane: 'scrape' }, true);
@@ -91,7 +93,7 @@ startKeys([
     keys: ['/'],
     title: 'search',
     action() {
-      store.change({ pane: 'files' });
+      if (!single) store.change({ pane: 'files' });
       searchField.focus();
       searchField.select();
     },

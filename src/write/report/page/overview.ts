@@ -30,7 +30,7 @@ export class Overview {
     if (!wanted || this.#drawn) return;
     this.#drawn = true;
     this.#root.append(
-      el('header', { class: 'overview-head' }, el('h1', {}, 'Overview'), ...leadOf()),
+      el('header', { class: 'overview-head' }, el('h2', {}, 'Overview'), ...leadOf()),
       ...failures(),
       el('div', { class: 'charts' }, this.#confidences(), this.#kinds()),
       this.#sites(),
@@ -81,7 +81,7 @@ export class Overview {
     return el(
       'section',
       { class: 'chart', 'aria-labelledby': 'confidence-title' },
-      el('h2', { id: 'confidence-title' }, 'Confidence'),
+      el('h3', { id: 'confidence-title' }, 'Confidence'),
       el(
         'p',
         { class: 'chart-note' },
@@ -149,7 +149,7 @@ export class Overview {
     return el(
       'section',
       { class: 'chart', 'aria-labelledby': 'kinds-title' },
-      el('h2', { id: 'kinds-title' }, 'What was removed'),
+      el('h3', { id: 'kinds-title' }, 'What was removed'),
       rows.length === 0
         ? el('p', { class: 'chart-note' }, 'Nothing was.')
         : el(
@@ -188,7 +188,7 @@ export class Overview {
     return el(
       'section',
       { class: 'chart', 'aria-labelledby': 'sites-title' },
-      el('h2', { id: 'sites-title' }, 'By site'),
+      el('h3', { id: 'sites-title' }, 'By site'),
       el('p', { class: 'chart-note' }, 'How much of each site’s text was kept, and what the rest was.'),
       el(
         'table',
@@ -225,7 +225,7 @@ export class Overview {
       ...[{ label: 'body', size: kept }, ...parts].map(({ label, size }) => {
         const part = el('span', {
           'data-label': label,
-          'data-kept': !isRemoved(label),
+          'data-kept': String(!isRemoved(label)),
           title: `${isRemoved(label) ? label : 'kept'} ${percent(size, all)}`,
         });
         part.style.width = `${(100 * size) / Math.max(1, all)}%`;
@@ -309,7 +309,7 @@ function leadOf(): Node[] {
   }
   const sentences = [
     `${counted(files.length, 'file')}. ${percent(kept, kept + removed)} of the text was kept, ${percent(removed, kept + removed)} removed.`,
-    empty > 0 && `${empty === 1 ? 'One has' : `${empty.toLocaleString('en')} have`} nothing of an article.`,
+    empty > 0 && `${empty === 1 ? 'One holds' : `${empty.toLocaleString('en')} hold`} no article.`,
     low > 0 && `${low === 1 ? 'One more is' : `${low.toLocaleString('en')} more are`} of low confidence.`,
     omitted > 0 &&
       `${counted(omitted, 'file')} of higher confidence ${omitted === 1 ? 'was' : 'were'} left out.`,

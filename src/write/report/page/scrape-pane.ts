@@ -18,7 +18,7 @@ export class ScrapePane {
   readonly root = el(
     'section',
     { class: 'pane scrape', 'aria-labelledby': 'scrape-title' },
-    el('div', { class: 'pane-head' }, el('h2', { id: 'scrape-title' }, 'Scrape'), this.#title),
+    el('div', { class: 'pane-head' }, el('h3', { id: 'scrape-title' }, 'Scrape'), this.#title),
     this.#list,
   );
   blocks: readonly BlockEntry[] = [];
@@ -94,28 +94,35 @@ export class ScrapePane {
     this.#lit?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Goes to the block so many further on that is shown and `fits`; answers whether there is one. */
-  step(by: number, fits: (block: BlockEntry) => boolean = () => true): boolean {
-    let index = this.#chosen < 0 && by < 0 ? this.blocks.length : this.#chosen;
-    for (index += by; index >= 0 && index < this.blocks.length; index += by) {
-      if (this.#isHidden(index) || !fits(this.blocks[index] as BlockEntry)) continue;
-      this.#drawTo(index + 1);
-      this.#items[index]?.focus();
-      return true;
-    }
-    return false;
+  /** Takes the focus to the block so many further on that is shown and `fits`. */
+  step(by: number, fits: (block: BlockEntry) => boolean = () => true): void {
+    const index = this.#next(this.#chosen, by, fits);
+    if (index === undefined) return;
+    this.#drawTo(index + 1);
+    this.#items[index]?.focus();
   }
 
-  /** Goes to the next block with a match, round and round. */
+  #next(from: number, by: number, fits: (block: BlockEntry) => boolean): number | undefined {
+    let index = from < 0 && by < 0 ? this.blocks.length : from;
+    for (index += by; index >= 0 && index < this.blocks.length; index += by)
+      if (!this.#isHidden(index) && fits(this.blocks[index] as BlockEntry)) return index;
+    return undefined;
+  }
+
+  /** Shows the next block with a match, round and round; the focus stays where people type. */
   nextMatch(by: number): void {
-    const matches = (block: BlockEntry): boolean => {
-      if (this.#matcher === null) return false;
-      this.#matcher.lastIndex = 0;
-      return this.#matcher.test(block.text);
-    };
-    if (this.step(by, matches)) return;
-    this.#chosen = -1;
-    this.step(by, matches);
+    const matches = (block: BlockEntry): boolean => this.#matches(block);
+    const index = this.#next(this.#chosen, by, matches) ?? this.#next(-1, by, matches);
+    if (index === undefined) return;
+    this.#drawTo(index + 1);
+    this.light(index, true);
+    this.#point(index, true);
+  }
+
+  #matches({ text }: BlockEntry): boolean {
+    if (this.#matcher === null) return false;
+    this.#matcher.lastIndex = 0;
+    return this.#matcher.test(text);
   }
 
   #isHidden = (index: number): boolean => this.#hidden.has(this.blocks[index]?.label ?? '');
@@ -168,7 +175,7 @@ export class ScrapePane {
     const said = `${isRemoved(label) ? 'removed' : 'kept'}, confidence ${confidence.toFixed(2)}, ${reason}: `;
     const item = el(
       'li',
-      { tabindex: -1, 'data-index': index, 'data-label': label, 'data-kept': !isRemoved(label) },
+      { tabindex: -1, 'data-index': index, 'data-label': label, 'data-kept': String(!isRemoved(label)) },
       el(
         'span',
         { class: 'why-short' },
@@ -198,9 +205,12 @@ export class ScrapePane {
     const all = this.blocks.length;
     const some = this.blocks.filter((_, index) => !this.#isHidden(index)).length;
     const removed = this.blocks.filter(({ label }) => isRemoved(label)).length;
-    this.#title.textContent =
+    const matching = this.#matcher === null ? 0 : this.blocks.filter((block) => this.#matches(block)).length;
+    const match = this.#matcher === null ? '' : `, ${matching} match`;
+    const count =
       some === all
         ? `${counted(all, 'block')}, ${removed} removed`
         : `${some} of ${counted(all, 'block')} shown`;
+    this.#title.textContent = count + match;
   }
 }

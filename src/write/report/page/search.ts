@@ -1,4 +1,4 @@
-import { data, read } from './data.js';
+import { data, textsAt } from './data.js';
 import { type Query, queryOf } from './query.js';
 
 /** The page stays with its user: after so long it lets the browser draw and listen. */
@@ -11,8 +11,7 @@ function textOf(number: number): string {
   const known = texts[number];
   if (known !== undefined) return known;
   const { id, headline } = data.files[number] as { id: string; headline: string | null };
-  const blocks = read(number).blocks.map(({ text }) => text);
-  return (texts[number] = [id, headline ?? '', ...blocks].join('\n'));
+  return (texts[number] = [id, headline ?? '', ...textsAt(number)].join('\n'));
 }
 
 let latest = 0;

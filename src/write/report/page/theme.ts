@@ -1,4 +1,4 @@
-import { byId, el } from './dom.js';
+import { byId } from './dom.js';
 import { recalled, remember } from './memory.js';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -11,7 +11,7 @@ let theme: Theme = THEMES.find((name) => name === recalled('theme')) ?? 'auto';
 function apply(): void {
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  byId('theme-button').replaceChildren(el('span', { class: 'unseen' }, 'Colours: '), NAMES[theme]);
+  byId('theme-name').textContent = NAMES[theme];
 }
 
 /** The next of as the system has it, light, and dark. */

@@ -40,14 +40,17 @@ export class Why {
       return;
     }
     if (chosen) this.root.classList.add('open');
-    const { label, confidence, filter, reason, start, end, inline } = { ...block, ...block.span };
-    const links = [...new Set((inline ?? []).flatMap(({ href }) => href ?? []))];
+    const { label, confidence, filter, reason, start, end, links = [] } = block;
     const explain = Object.hasOwn(data.filters, filter) ? data.filters[filter] : undefined;
     this.#content.replaceChildren(
       el(
         'p',
         { class: 'why-line' },
-        el('span', { class: 'chip', 'data-label': label, 'data-kept': !isRemoved(label) }, shown(label)),
+        el(
+          'span',
+          { class: 'chip', 'data-label': label, 'data-kept': String(!isRemoved(label)) },
+          shown(label),
+        ),
         el('strong', {}, isRemoved(label) ? 'Removed' : 'Kept'),
         el('span', { class: 'why-reason', dir: 'auto' }, shown(reason)),
       ),
