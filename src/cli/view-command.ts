@@ -7,7 +7,7 @@ import type { Failure } from '../write/report/entry.js';
 import { Report } from '../write/report/report.js';
 import { type ReadFlags, readOptions } from './clean-command.js';
 import { identitiesOf, mayReplace } from './destinations.js';
-import { inWords } from './errors.js';
+import { codeOf, inWords } from './errors.js';
 import { AtomicFile, whatIsAt, writeThrough } from './files.js';
 import { findInputs, type Input } from './inputs.js';
 import { type Messages, messagesTo } from './messages.js';
@@ -172,6 +172,7 @@ async function openPage(path: string, messages: Messages): Promise<void> {
     const { default: open } = await import('open');
     await open(resolve(path));
   } catch (error) {
-    messages.warn(`no browser could be opened (${inWords(error)}), open the page yourself`, path);
+    const why = codeOf(error) === 'ENOENT' ? 'nothing here opens web pages' : inWords(error);
+    messages.warn(`${why}, open the page yourself`, path);
   }
 }
