@@ -46,7 +46,6 @@ export class CopyPane {
     this.#note.textContent = counted(words, 'word');
     this.#button.hidden = body.length === 0;
     this.mark(matcher);
-    this.root.scrollTop = 0;
   }
 
   mark(matcher: RegExp | null): void {

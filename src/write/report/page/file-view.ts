@@ -23,6 +23,7 @@ export class FileView {
   readonly scrape: ScrapePane;
   readonly copy: CopyPane;
   readonly #why = new Why();
+  readonly #parts: readonly Node[];
 
   constructor(store: Store, list: FileList) {
     this.#store = store;
@@ -31,12 +32,12 @@ export class FileView {
     this.#next = button({ title: 'Next file (n)' }, () => list.step(1), 'Next ›');
     this.scrape = new ScrapePane((index, chosen) => this.#point(index, chosen, 'scrape'));
     this.copy = new CopyPane((index, chosen) => this.#point(index, chosen, 'copy'));
-    this.#root.append(
+    this.#parts = [
       this.#head,
       this.#labels,
       el('div', { class: 'panes' }, this.scrape.root, this.copy.root),
       this.#why.root,
-    );
+    ];
     store.listen((state, before) => {
       if (state.file !== before.file) this.#show(state);
       else if (state.query !== before.query) this.#mark(state);
@@ -54,6 +55,9 @@ export class FileView {
       this.#root.replaceChildren(el('p', { class: 'notice' }, `This report has no file "${shown(key)}".`));
       return;
     }
+    if (this.#head.parentNode === null) this.#root.replaceChildren(...this.#parts);
+    // Before anything is drawn: afterwards the browser would have to lay all of it out for that.
+    for (const scrolled of [this.#root, this.scrape.root, this.copy.root]) scrolled.scrollTop = 0;
     const file = fileAt(number);
     const detail = detailAt(number);
     const { matcher } = queryOf(query);

@@ -2,8 +2,8 @@ import type { BlockEntry } from '../entry.js';
 import { counted, el, marked, shown } from './dom.js';
 import { isRemoved } from './labels.js';
 
-/** Blocks that are drawn before the page shows itself; the others follow. */
-const FIRST = 120;
+/** More blocks than are in sight: drawn before the page shows itself. The others follow, and are laid out when they come into sight. */
+const FIRST = 40;
 const SLICE_MS = 8;
 /** Below this the confidence stands beside the block, whatever stands above it. */
 const WORTH_SAYING = 0.9;
@@ -60,7 +60,6 @@ export class ScrapePane {
     this.#matcher = matcher;
     this.#chosen = -1;
     this.#draw();
-    this.root.scrollTop = 0;
   }
 
   hide(hidden: ReadonlySet<string>): void {
@@ -197,6 +196,7 @@ export class ScrapePane {
   #dress(item: HTMLLIElement, index: number): void {
     const block = this.blocks[index] as BlockEntry;
     item.hidden = this.#isHidden(index);
+    item.classList.toggle('far', index >= FIRST);
     item.classList.toggle('goes-on', this.blocks[index - 1]?.label === block.label);
     item.classList.toggle('goes-on-below', this.blocks[index + 1]?.label === block.label);
   }
