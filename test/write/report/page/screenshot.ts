@@ -11,7 +11,7 @@ import { launch } from './browser.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const FOLDER = join(ROOT, '.github/view');
-const SIZE = { width: 1280, height: 800 };
+const SIZE = { width: 1400, height: 860 };
 const OPENED = 'fixtures/scrapes/sputnik-shape-en.txt';
 /** Blocks from the top to the one that is pointed at. */
 const STEPS = 4;
