@@ -64,6 +64,26 @@ module.exports = {
       to: { path: '^src/', pathNot: Object.keys(ROOMS).map(room) },
     },
     {
+      name: 'report-page-runs-in-browsers',
+      comment: 'The report page knows only what browsers have: no packages, no modules of Node',
+      severity: 'error',
+      from: { path: '^src/write/report/page/' },
+      to: {
+        pathNot: [
+          '^src/write/report/page/',
+          '^src/write/(report/entry|visible|record)\\.ts$',
+          '^src/document\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'report-page-is-built-in',
+      comment: 'The build makes a text of the report page (build.config.js); nothing imports it',
+      severity: 'error',
+      from: { pathNot: '^src/write/report/page/' },
+      to: { path: '^src/write/report/page/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -108,6 +108,59 @@ const dataOfCommand = dataBeside(
     export const encoding = 'latin1';`,
 );
 
+/**
+ * The report page of `cleancopy view`, in a file of its own: markup, style, and a script for browsers.
+ * @type {import('esbuild').Plugin}
+ */
+const reportPage = {
+  name: 'report-page',
+  setup({ onLoad }) {
+    const page = join(root, 'src/write/report/page');
+    onLoad({ filter: /[\\/]report[\\/]assets\.ts$/ }, async () => {
+      const { outputFiles } = await build({
+        absWorkingDir: root,
+        entryPoints: [join(page, 'main.ts'), join(page, 'style/main.css')],
+        outdir: dist,
+        write: false,
+        bundle: true,
+        minify: true,
+        charset: 'ascii',
+        platform: 'browser',
+        format: 'iife',
+        target: 'es2022',
+        // Colours stay as they are written.
+        supported: { 'color-functions': true },
+        logLevel: 'warning',
+      });
+      const [script, style] = ['.js', '.css'].map((extension) =>
+        outputFiles.find(({ path }) => path.endsWith(extension)).text.trim(),
+      );
+      if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style))
+        throw new Error('the report page would end its own elements');
+      const html = await readFile(join(page, 'page.html'), 'utf8');
+      await writeFile(join(dist, 'report-page.json'), JSON.stringify({ html, script, style }));
+      return {
+        contents: `import { readFileSync } from 'node:fs';
+          import { dirname } from 'node:path';
+          export const assets = () => JSON.parse(readFileSync(dirname(__filename) + '/report-page.json', 'utf8'));`,
+      };
+    });
+  },
+};
+
+/**
+ * `open` looks beside its own file for a program that we do not bring along; without a place of its own it takes the system's.
+ * @type {import('esbuild').Plugin}
+ */
+const openWithoutPlace = {
+  name: 'open-without-place',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/]open[\\/]index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', "''"),
+    }));
+  },
+};
+
 /** Names, licences and licence texts of the packages that went into the bundle. */
 async function notices(inputs) {
   const folders = new Set();
@@ -177,7 +230,7 @@ async function bundle() {
       banner: { js: '(function (require, __filename) { const module = { exports: {} };' },
       footer: { js: '})' },
       define: { ...shared.define, 'import.meta.url': '__filename' },
-      plugins: [dataOfCommand, ...shared.plugins],
+      plugins: [dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
     }),
   ]);
   const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));

@@ -11,16 +11,20 @@ import { print, written } from './stdout.js';
 
 const DEFAULT_FORMAT = 'markdown';
 
-/** The command's options as they were given. */
-export interface CleanFlags {
-  format?: string;
+/** Options on how scrapes are read, as they were given. */
+export interface ReadFlags {
   from?: string;
   encoding?: string;
   url?: string;
+  filters?: string[];
+}
+
+/** The command's options as they were given. */
+export interface CleanFlags extends ReadFlags {
+  format?: string;
   frontMatter?: boolean;
   keep?: string[];
   explain?: boolean;
-  filters?: string[];
   output?: string;
   force?: boolean;
   glob?: string[];
@@ -60,7 +64,8 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
   return cleanAll({ inputs, unfound, reading, printer, destination, quiet });
 }
 
-function readOptions(flags: CleanFlags): ReadOptions {
+/** How scrapes are read, once it is known to make sense. */
+export function readOptions(flags: ReadFlags): ReadOptions {
   const without = (flags.filters ?? []).flatMap((list) => filtersOff(list, filters));
   const options: ReadOptions = { without };
   if (flags.from !== undefined) options.from = sourceNamed(flags.from);

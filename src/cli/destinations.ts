@@ -131,7 +131,8 @@ export function mirrored(inputs: readonly Input[], extension: string): Map<Input
   return names;
 }
 
-async function mayReplace(
+/** Throws where a file that exists must not be written over. */
+export async function mayReplace(
   path: string,
   force: boolean,
   inputs: () => Promise<ReadonlySet<string>>,
@@ -144,7 +145,7 @@ async function mayReplace(
 }
 
 /** The identities of all inputs, found out when they are first asked for. */
-function identitiesOf(inputs: readonly Input[]): () => Promise<ReadonlySet<string>> {
+export function identitiesOf(inputs: readonly Input[]): () => Promise<ReadonlySet<string>> {
   let found: Promise<ReadonlySet<string>> | undefined;
   const find = async (): Promise<ReadonlySet<string>> => {
     const ids = await Promise.all(

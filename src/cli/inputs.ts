@@ -86,7 +86,8 @@ function asPattern(path: string): string {
 
 function notFound(path: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
-  const command = codeOf(error) === 'ENOENT' ? closest(path, ['filters', 'clean', 'help']) : undefined;
+  const command =
+    codeOf(error) === 'ENOENT' ? closest(path, ['filters', 'clean', 'view', 'help']) : undefined;
   const hint = command === undefined ? '' : ` (did you mean the command "${command}"?)`;
   return new InputError(`${inWords(error)}${hint}`);
 }

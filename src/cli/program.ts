@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { formats } from '../write/index.js';
 import type { CleanFlags } from './clean-command.js';
 import { version } from './version.js';
+import type { ViewFlags } from './view-command.js';
 
 const CLEAN_EXAMPLES = `
 Examples:
@@ -23,6 +24,13 @@ Examples:
   cleancopy filters                           the filters with what they take and leave
   cleancopy filters --json                    the same for programs
   cleancopy --filters -share,-tags page.html  clean without two of them`;
+
+const VIEW_EXAMPLES = `
+Examples:
+  cleancopy view article.txt                  one scrape, every block with its label and why
+  cleancopy view scrapes --open               a folder, in the browser
+  cleancopy view corpus.ndjson -o report.html what "cleancopy -f ndjson" wrote, without cleaning again
+  cleancopy view scrapes --worst 200          only the 200 files of the lowest confidence`;
 
 /** The command line. What it makes of the arguments is handed to `end` as an exit status. */
 export function program(end: (status: number) => void): Command {
@@ -47,6 +55,7 @@ export function program(end: (status: number) => void): Command {
       const { filtersCommand } = await import('./filters-command.js');
       end(await filtersCommand(flags));
     });
+  viewing(root.command('view'), end);
   root.helpCommand('help [command]', 'print the help of a command');
   return root;
 }
@@ -75,6 +84,32 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .action(async (paths: string[]) => {
       const { cleanCommand } = await import('./clean-command.js');
       end(await cleanCommand(paths, { ...given(command.parent), ...given(command) }));
+    });
+}
+
+/** Gives a command the options and action of viewing. */
+function viewing(command: Command, end: (status: number) => void): void {
+  command
+    .description('write a report page: scrape and copy side by side, labels, reasons, charts')
+    .argument('[paths...]', 'scrapes, folders, or results of -f ndjson or json; standard input without any')
+    .option(
+      '-o, --output <path>',
+      'the page to write (default: cleancopy-report.html, or the next free name)',
+    )
+    .option('--force', 'replace the page if it exists')
+    .option('--open', 'open it in the browser')
+    .option('--worst <n>', 'only the n files of the lowest confidence')
+    .option('--from <format>', 'what scrapes are: text, html (default: found out)')
+    .option('--encoding <name>', 'encoding of scrapes (default: found out)')
+    .option('--url <address>', 'where the scrape comes from')
+    .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)
+    .option('--glob <pattern>', 'take only these files of folders', listed)
+    .option('--exclude <pattern>', 'leave these files of folders out', listed)
+    .option('-q, --quiet', 'no warnings and no progress')
+    .addHelpText('after', `${VIEW_EXAMPLES}\n${STATUSES}`)
+    .action(async (paths: string[], flags: ViewFlags) => {
+      const { viewCommand } = await import('./view-command.js');
+      end(await viewCommand(paths, flags));
     });
 }
 

@@ -10,10 +10,17 @@ export interface Progress {
   clear(): void;
 }
 
-/** Shows progress on standard error if that is a terminal, there is much to do, and results go elsewhere. */
-export function progressOf(total: number, wanted: boolean): Progress {
-  const { stderr, stdout } = process;
-  if (!wanted || !stderr.isTTY || stdout.isTTY || total < WORTH_SHOWING) return { step() {}, clear() {} };
+/**
+ * Shows progress on standard error if that is a terminal and there is much to do. `elsewhere`: no results go to a
+ * terminal meanwhile, which they do if standard output is one.
+ */
+export function progressOf(
+  total: number,
+  wanted: boolean,
+  elsewhere: boolean = !process.stdout.isTTY,
+): Progress {
+  const { stderr } = process;
+  if (!wanted || !stderr.isTTY || !elsewhere || total < WORTH_SHOWING) return { step() {}, clear() {} };
   let shown = 0;
   return {
     step(done) {

@@ -24,7 +24,12 @@ interface Read {
 
 /** Reads one input and cleans it. What is wrong with the input is an `InputError`. */
 export async function copyOf(input: Input, options: ReadOptions): Promise<Copy> {
-  const { text, warnings } = decoded(await bytesOf(input), options);
+  return copyOfBytes(await bytesOf(input), input, options);
+}
+
+/** The same for an input whose bytes are there already. */
+export async function copyOfBytes(bytes: Uint8Array, input: Input, options: ReadOptions): Promise<Copy> {
+  const { text, warnings } = decoded(bytes, options);
   if (!/\S/.test(text)) throw new InputError('is empty, nothing to clean');
   const { from = sniff(text), url, without } = options;
   const cleaning: CleanOptions = { without };
@@ -52,7 +57,8 @@ async function readText(text: string): Promise<Read> {
   return { document: reader.readText(text), models: { text: model.textModel() } };
 }
 
-async function bytesOf({ path }: Input): Promise<Uint8Array> {
+/** All bytes of an input. */
+export async function bytesOf({ path }: Input): Promise<Uint8Array> {
   try {
     return path === undefined ? await standardInput() : await readFile(path);
   } catch (error) {

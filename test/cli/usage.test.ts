@@ -26,16 +26,19 @@ describe('wrong calls are one line and status 2', () => {
 });
 
 describe('help and version', () => {
-  test.each([[['--help']], [['clean', '--help']], [['filters', '--help']], [['help', 'filters']]])(
-    '%j has examples',
-    async (args) => {
-      const { status, stdout, stderr } = await cleancopy(args);
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(/Usage: cleancopy/);
-      expect(stdout).toMatch(/Examples:\n {2}cleancopy/);
-      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(112);
-    },
-  );
+  test.each([
+    [['--help']],
+    [['clean', '--help']],
+    [['view', '--help']],
+    [['filters', '--help']],
+    [['help', 'filters']],
+  ])('%j has examples', async (args) => {
+    const { status, stdout, stderr } = await cleancopy(args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/Usage: cleancopy/);
+    expect(stdout).toMatch(/Examples:\n {2}cleancopy/);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(112);
+  });
 
   test("the version is the package's", async () => {
     const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
