@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formats } from '../write/index.js';
+import { checking } from './check-program.js';
 import type { CleanFlags } from './clean-command.js';
 import { version } from './version.js';
 
@@ -47,6 +48,7 @@ export function program(end: (status: number) => void): Command {
       const { filtersCommand } = await import('./filters-command.js');
       end(await filtersCommand(flags));
     });
+  checking(root, end);
   root.helpCommand('help [command]', 'print the help of a command');
   return root;
 }

@@ -24,6 +24,14 @@ export function isMojibake(text: string): boolean {
   return false;
 }
 
+/** The sequences of a text that are UTF-8 for sure when decoded: offsets, and what they were meant to be. */
+export function sequencesIn(text: string): { start: number; end: number; meant: string }[] {
+  return [...text.matchAll(SEQUENCE)].flatMap(({ 0: sequence, index }) => {
+    const meant = repair(sequence);
+    return meant === sequence ? [] : [{ start: index, end: index + sequence.length, meant }];
+  });
+}
+
 /** The text with every sequence decoded; one that is no UTF-8 stays. */
 export function repair(text: string): string {
   return text.replace(SEQUENCE, (sequence) => {

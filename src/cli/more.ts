@@ -1,0 +1,22 @@
+/**
+ * The commands that clean nothing, or need much code besides. The build keeps them in a file of their own (`more.cjs`), with
+ * all that they need, so that cleaning starts without reading it. What they throw is told here: the classes of errors that the
+ * file holds are not those of the other.
+ */
+import * as check from './check-command.js';
+import { statusOf } from './ending.js';
+
+export const checkCommand = telling(check.checkCommand);
+
+/** A command that answers with the exit status whatever happens. */
+function telling<A extends unknown[]>(
+  command: (...args: A) => Promise<number>,
+): (...args: A) => Promise<number> {
+  return async (...args) => {
+    try {
+      return await command(...args);
+    } catch (error) {
+      return statusOf(error);
+    }
+  };
+}
