@@ -21,7 +21,8 @@ export function absenceIn(
   // Below a text such words are a widget's: "Something went wrong" in place of the comments.
   const error = (first < 0 ? blocks : blocks.slice(0, first + 1)).find(saysError);
   if (error) return { absence: 'error-page', at: error };
-  const wall = blocks.find((each) => isPaywall(each) && follows(page, each));
+  const walls = blocks.filter((each) => isPaywall(each) && follows(page, each));
+  const wall = walls.find(({ view }) => view.words >= OFFER_WORDS[0]) ?? walls[0];
   if (wall) return { absence: 'paywall', at: wall };
   return copy.text === '' ? { absence: 'unknown' } : undefined;
 }
@@ -52,9 +53,9 @@ function isPaywall({ block, view }: PageBlock): boolean {
  * text that breaks off. A menu's "Subscribe" stands before.
  */
 function follows({ blocks }: Page, wall: PageBlock): boolean {
-  const last = blocks.findLastIndex(({ kept }) => kept);
-  if (last >= 0 && !wall.kept && blocks.indexOf(wall) < last) return false;
-  return wall.view.words >= OFFER_WORDS[0] || (last >= 0 && breaksOff((blocks[last] as PageBlock).view));
+  const last = blocks.findLast((each) => each.kept && each.view.prose);
+  if (last && blocks.indexOf(wall) < blocks.indexOf(last)) return false;
+  return wall.view.words >= OFFER_WORDS[0] || (last !== undefined && breaksOff(last.view));
 }
 
-const breaksOff = ({ text, endsSentence }: View): boolean => !endsSentence || /(?:…|\.\.\.)$/.test(text);
+const breaksOff = ({ text }: View): boolean => /(?:…|\.\.\.|\[…\])$/.test(text);

@@ -16,7 +16,10 @@ export const mojibake = pageRule({
   },
 });
 
-/** A pair such as "Â»" may be meant; two in a page are not, nor is one of three characters ("â€™"). */
+/**
+ * A pair such as "Â»" may be meant, and is behind capitals ("MAÇÃ»"); two others in a page are not, nor is one of three
+ * characters ("â€™").
+ */
 const LEAST_PAIRS = 2;
 const LONG = 3;
 
@@ -25,9 +28,11 @@ function misread({ scrape, copy, blocks }: Page): Found[] {
   const inCopy = repaired ? [] : blocks.filter(({ kept }) => kept);
   const found = repaired
     ? sequencesIn(scrape)
-    : inCopy.flatMap(({ block }) =>
-        sequencesIn(scrape.slice(block.span.start, block.span.end)).map(moved(block.span.start)),
-      );
+    : inCopy
+        .flatMap(({ block: { span } }) =>
+          sequencesIn(scrape.slice(span.start, span.end)).map(moved(span.start)),
+        )
+        .filter(({ start }) => !/\p{Lu}/u.test(scrape[start - 1] ?? ''));
   const [first] = found;
   if (first === undefined) return [];
   const sure = repaired || found.length >= LEAST_PAIRS || first.end - first.start >= LONG;
