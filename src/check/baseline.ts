@@ -44,14 +44,21 @@ export function parseBaseline(text: string, path: string): Baseline {
   );
 }
 
-/** The baseline with the sites of this batch as they are now. Sites that the batch lacks stay as they were. */
+/**
+ * The baseline with the sites of this batch as they are now. Sites that the batch lacks, or has fewer pages of than are
+ * compared, stay as they were.
+ */
 export function updatedBaseline(
   before: Baseline | undefined,
   pages: readonly Summary[],
   cleancopy: string,
+  least: (site: string) => number,
 ): Baseline {
   const sites = new Map(Object.entries(before?.sites ?? {}));
-  for (const [site, of] of bySite(pages)) sites.set(site, siteBaseline(of));
+  for (const [site, of] of bySite(pages)) {
+    if (of.length >= least(site) || of.length >= (sites.get(site)?.pages ?? 0))
+      sites.set(site, siteBaseline(of));
+  }
   const sorted = [...sites].sort(([a], [b]) => (a < b ? -1 : 1));
   // Not from an object literal's keys: a site may be called "__proto__".
   return { version: 1, cleancopy, sites: Object.fromEntries(sorted) };

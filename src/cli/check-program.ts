@@ -3,8 +3,13 @@ import type { CheckFlags } from './check-command.js';
 
 const CHECK_EXAMPLES = `
 Examples:
-  cleancopy check scrapes                     judges a batch
-  cleancopy check --rules                     the rules with what they find`;
+  cleancopy check scrapes                           judges a batch
+  cleancopy check scrapes --format sarif -o c.sarif for code scanning; junit and github for CI servers
+  cleancopy check scrapes --update-baseline         remembers what sites are like ...
+  cleancopy check new --baseline cleancopy.baseline.json   ... and finds those that changed
+  cleancopy check scrapes --against expected --approve     approves the copies as they are ...
+  cleancopy check scrapes --against expected        ... and shows what changed since
+  cleancopy check --rules                           the rules with what they find`;
 
 const CHECK_STATUSES = `
 Exit status: 0 nothing of severity "error" (warnings may be), 1 errors found, or more than --max-warnings,
@@ -16,8 +21,15 @@ export function checking(root: Command, end: (status: number) => void): void {
     .command('check')
     .description('judge new scrapes: what is empty, doubtful, cut off, broken or changed')
     .argument('[paths...]', 'files or folders')
-    .option('-f, --format <format>', 'text, json (default: text)')
-    .option('--rules', 'list the rules')
+    .option('-f, --format <format>', 'text, json, sarif, junit, github (default: text)')
+    .option('-o, --output <file>', 'write the report to a file')
+    .option('--config <file>', 'settings (default: the nearest cleancopy.config.json or .yaml)')
+    .option('--max-warnings <number>', 'more warnings than this end with status 1')
+    .option('--baseline <file>', 'what sites were like, to find those that changed')
+    .option('--update-baseline', 'write the baseline (default: cleancopy.baseline.json)')
+    .option('--against <folder>', 'compare with the approved copies in a folder')
+    .option('--approve', 'accept the copies as they are now')
+    .option('--rules', 'list the rules, with their options')
     .option('--glob <pattern>', 'take only these files of folders', listed)
     .option('--exclude <pattern>', 'leave these files of folders out', listed)
     .option('-q, --quiet', 'no progress')
