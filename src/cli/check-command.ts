@@ -12,9 +12,9 @@ import { approvable, snapshotFound } from '../check/snapshot.js';
 import { InputError, UsageError } from '../errors.js';
 import { chosen } from './choices.js';
 import { type ConfigFile, configFile } from './config-file.js';
-import { mirrored } from './destinations.js';
-import { codeOf, inWords } from './errors.js';
-import { writeWhole } from './files.js';
+import { identitiesOf, mirrored } from './destinations.js';
+import { codeOf, inWords, OutputError } from './errors.js';
+import { identity, writeWhole } from './files.js';
 import { findInputs, type Input } from './inputs.js';
 import { messagesTo } from './messages.js';
 import { progressOf } from './progress.js';
@@ -62,18 +62,19 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   }
 
   const judge = new Judge(settings, flags.updateBaseline ? undefined : baseline);
-  const approval = await approvalOf(flags, inputs);
+  const write = writerBeside(inputs);
+  const approval = approvalOf(flags, inputs, write);
   await judgeAll(inputs, judge, approval, flags);
 
   if (flags.updateBaseline) {
-    await writeBaseline(baselinePath ?? BASELINE, baseline, judge, settings);
+    await write(baselinePath ?? BASELINE, baselineOf(baseline, judge, settings));
     notes.note(`${baselinePath ?? BASELINE}: baseline written`);
   }
   if (flags.approve) notes.note(`${approval?.approved ?? 0} of ${inputs.length} copies approved anew`);
   const report = judge.report();
   const colours = pc.isColorSupported && process.stdout.isTTY === true && flags.output === undefined;
   const text = format.print(report, { colours, version });
-  await (flags.output === undefined ? written(text) : writeWhole(flags.output, text));
+  await (flags.output === undefined ? written(text) : write(flags.output, text));
   const tooMany = mostWarnings !== undefined && report.warnings > mostWarnings;
   if (tooMany)
     notes.error(`${report.warnings} warnings, at most ${mostWarnings} are allowed (--max-warnings)`);
@@ -109,14 +110,23 @@ async function textAt(path: string): Promise<string | undefined> {
   }
 }
 
-async function writeBaseline(
-  path: string,
-  before: Baseline | undefined,
-  { summaries }: Judge,
-  settings: Settings,
-): Promise<void> {
+function baselineOf(before: Baseline | undefined, { summaries }: Judge, settings: Settings): string {
   const least = (site: string): number => Number(settings.of(drift, site).options.pages);
-  await writeWhole(path, formatBaseline(updatedBaseline(before, summaries, version, least)));
+  return formatBaseline(updatedBaseline(before, summaries, version, least));
+}
+
+type Write = (path: string, text: string) => Promise<void>;
+
+/** Writes files, whatever stood in their place, but never over an input. */
+function writerBeside(inputs: readonly Input[]): Write {
+  const identities = identitiesOf(inputs);
+  return async (path, text) => {
+    const found = await identity(path);
+    if (found !== undefined && (await identities()).has(found)) {
+      throw new OutputError(`${path}: is an input, which is never written over; choose another name`);
+    }
+    await writeWhole(path, text);
+  };
 }
 
 /** All must be there: a gate that checks less than it was asked to is none. */
@@ -139,11 +149,12 @@ async function inputsOf(
 /** Approved copies, and where new ones go. */
 interface Approval {
   pathOf(input: Input): string | undefined;
-  accept: boolean;
+  /** Where copies are accepted. */
+  accept: Write | undefined;
   approved: number;
 }
 
-async function approvalOf(flags: CheckFlags, inputs: readonly Input[]): Promise<Approval | undefined> {
+function approvalOf(flags: CheckFlags, inputs: readonly Input[], write: Write): Approval | undefined {
   const { against, approve = false } = flags;
   if (against === undefined) {
     if (approve) throw new UsageError('--approve needs --against FOLDER, where the approved copies are');
@@ -158,7 +169,7 @@ async function approvalOf(flags: CheckFlags, inputs: readonly Input[]): Promise<
       const name = names.get(input);
       return name === undefined ? undefined : join(against, name);
     },
-    accept: approve,
+    accept: approve ? write : undefined,
     approved: 0,
   };
 }
@@ -183,7 +194,7 @@ async function judgeAll(
       if (!found) continue;
       if (!approval.accept) judge.add('snapshot', page, found);
       else {
-        await writeWhole(path, now);
+        await approval.accept(path, now);
         approval.approved++;
       }
     } catch (error) {

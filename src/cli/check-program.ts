@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckFlags } from './check-command.js';
+import type { ScoreFlags } from './score-command.js';
 
 const CHECK_EXAMPLES = `
 Examples:
@@ -10,6 +11,14 @@ Examples:
   cleancopy check scrapes --against expected --approve     approves the copies as they are ...
   cleancopy check scrapes --against expected        ... and shows what changed since
   cleancopy check --rules                           the rules with what they find`;
+
+const SCORE_EXAMPLES = `
+Examples:
+  cleancopy scrapes -f text -o gold           copies to correct by hand ...
+  cleancopy score scrapes --gold gold         ... and what cleaning reaches of them
+  cleancopy score scrapes --gold gold --min-f1 0.95    as a gate
+
+Precision, recall and F1 of word 4-grams, page by page, and their means.`;
 
 const CHECK_STATUSES = `
 Exit status: 0 nothing of severity "error" (warnings may be), 1 errors found, or more than --max-warnings,
@@ -37,6 +46,21 @@ export function checking(root: Command, end: (status: number) => void): void {
     .action(async (paths: string[], flags: CheckFlags) => {
       const { checkCommand } = await import('./more.js');
       end(await checkCommand(paths, flags));
+    });
+  root
+    .command('score')
+    .description('measure copies against gold ones')
+    .argument('[paths...]', 'files or folders')
+    .option('--gold <folder>', 'the right copies: NAME.txt or NAME.json for NAME.html')
+    .option('-f, --format <format>', 'text, json (default: text)')
+    .option('--min-f1 <number>', 'a lower mean F1 ends with status 1')
+    .option('--glob <pattern>', 'take only these files of folders', listed)
+    .option('--exclude <pattern>', 'leave these files of folders out', listed)
+    .option('-q, --quiet', 'no warnings and no progress')
+    .addHelpText('after', SCORE_EXAMPLES)
+    .action(async (paths: string[], flags: ScoreFlags) => {
+      const { scoreCommand } = await import('./more.js');
+      end(await scoreCommand(paths, flags));
     });
 }
 

@@ -144,7 +144,7 @@ async function mayReplace(
 }
 
 /** The identities of all inputs, found out when they are first asked for. */
-function identitiesOf(inputs: readonly Input[]): () => Promise<ReadonlySet<string>> {
+export function identitiesOf(inputs: readonly Input[]): () => Promise<ReadonlySet<string>> {
   let found: Promise<ReadonlySet<string>> | undefined;
   const find = async (): Promise<ReadonlySet<string>> => {
     const ids = await Promise.all(

@@ -5,8 +5,10 @@
  */
 import * as check from './check-command.js';
 import { statusOf } from './ending.js';
+import * as score from './score-command.js';
 
 export const checkCommand = telling(check.checkCommand);
+export const scoreCommand = telling(score.scoreCommand);
 
 /** A command that answers with the exit status whatever happens. */
 function telling<A extends unknown[]>(
