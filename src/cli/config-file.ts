@@ -48,7 +48,7 @@ const loader =
 export function checked(value: unknown, file: string): Config {
   const { data, error } = configSchema.safeParse(value, { reportInput: true });
   if (data) return data;
-  const [issue] = error.issues;
+  const issue = telling(error.issues);
   throw new UsageError(`${file}: ${issue ? said(issue, []) : 'is no configuration'}`);
 }
 
@@ -84,13 +84,17 @@ function said(issue: Issue, above: Path): string {
 
 /** What was meant decides which alternative's complaint helps: a text was meant as a severity, an object as options. */
 function saidOfUnion(issue: Issue & { code: 'invalid_union' }, path: Path, key: string): string {
-  const meant = issue.errors.find(
-    ([first]) => first && !(first.code === 'invalid_type' && first.path.length === 0),
-  );
-  const [first] = typeof issue.input === 'object' || typeof issue.input === 'string' ? (meant ?? []) : [];
+  const { input, errors } = issue;
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+  const meant = typeof input === 'string' ? errors[0] : isObject ? errors[1] : undefined;
+  const first = meant && telling(meant);
   if (first) return said(first, path);
-  return `${key}: must be off, warn or error, or an object of options, is ${shown(issue.input)}`;
+  return `${key}: must be off, warn or error, or an object of options, is ${shown(input)}`;
 }
+
+/** Of several complaints, that about a mistyped key: others may only follow from it. */
+const telling = (issues: readonly Issue[]): Issue | undefined =>
+  issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 
 /** The keys that are allowed at a place of the configuration. */
 function keysAt(path: Path): string[] {
