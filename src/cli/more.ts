@@ -4,11 +4,16 @@
  * file holds are not those of the other.
  */
 import * as check from './check-command.js';
+import * as completion from './completion-command.js';
+import * as doctor from './doctor-command.js';
 import { statusOf } from './ending.js';
 import * as score from './score-command.js';
 
 export const checkCommand = telling(check.checkCommand);
 export const scoreCommand = telling(score.scoreCommand);
+export const doctorCommand = telling(doctor.doctorCommand);
+export const completionCommand = telling(completion.completionCommand);
+export const completeCommand = telling(completion.completeCommand);
 
 /** A command that answers with the exit status whatever happens. */
 function telling<A extends unknown[]>(

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { formats } from '../write/index.js';
 import { checking } from './check-program.js';
 import type { CleanFlags } from './clean-command.js';
+import { helping } from './shell-program.js';
 import { version } from './version.js';
 
 const CLEAN_EXAMPLES = `
@@ -49,6 +50,7 @@ export function program(end: (status: number) => void): Command {
       end(await filtersCommand(flags));
     });
   checking(root, end);
+  helping(root, end);
   root.helpCommand('help [command]', 'print the help of a command');
   return root;
 }
