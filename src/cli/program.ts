@@ -69,6 +69,7 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--no-front-matter', 'Markdown without the YAML before it')
     .option('--keep <labels>', 'print blocks with these labels too, commas between', listed)
     .option('--explain', 'print every block with its label and the reason')
+    .option('--no-pager', 'long explanations on a terminal run through, instead of in $PAGER')
     .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)
     .option('-o, --output <path>', 'write to a file, or into a folder')
     .option('--force', 'replace outputs that exist')
