@@ -34,7 +34,7 @@ const ROOMS = {
   'clean-document': CLEANING,
   clean: [...CLEANING, 'clean-document'],
   batch: ['document', 'errors', 'read', 'profile', 'write', 'decide', 'clean-document', 'clean'],
-  check: ['document', 'errors', 'clean'],
+  check: ['document', 'errors', 'lexicon', 'view', 'read', 'filters', 'evidence', 'write'],
   cli: null,
   index: null,
 };

@@ -161,6 +161,17 @@ const openWithoutPlace = {
   },
 };
 
+/**
+ * What only some commands need is a file of its own, which cleaning does not read.
+ * @type {import('esbuild').Plugin}
+ */
+const moreBeside = {
+  name: 'more-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /[\\/]more\.js$/ }, () => ({ path: './more.cjs', external: true }));
+  },
+};
+
 /** Names, licences and licence texts of the packages that went into the bundle. */
 async function notices(inputs) {
   const folders = new Set();
@@ -213,6 +224,15 @@ const shared = {
 };
 
 async function bundle() {
+  const command = {
+    ...shared,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    // Scripts have no `import()`, and `require` is faster.
+    supported: { 'dynamic-import': false },
+    define: { ...shared.define, 'import.meta.url': '__filename' },
+    plugins: [dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
+  };
   const [, ...outputs] = await Promise.all([
     dataFiles(),
     build({
@@ -222,16 +242,14 @@ async function bundle() {
       plugins: [dataOfLibrary, ...shared.plugins],
     }),
     build({
-      ...shared,
+      ...command,
       entryPoints: { command: 'src/cli/main.ts' },
-      outExtension: { '.js': '.cjs' },
-      format: 'cjs',
       // See src/cli/start.ts.
       banner: { js: '(function (require, __filename) { const module = { exports: {} };' },
       footer: { js: '})' },
-      define: { ...shared.define, 'import.meta.url': '__filename' },
-      plugins: [dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
+      plugins: [moreBeside, ...command.plugins],
     }),
+    build({ ...command, entryPoints: { more: 'src/cli/more.ts' } }),
   ]);
   const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));
   await inAscii(join(dist, 'command.cjs'));

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { rules } from '../src/check/rules/index.js';
 import { filters } from '../src/filters/index.js';
 
 export const README = new URL('../README.md', import.meta.url);
@@ -15,16 +16,23 @@ export function readmeAsItShouldBe(): string {
     .replace(
       /(<!-- filters -->\n)[\s\S]*?(<!-- \/filters -->)/,
       (_, from: string, to: string) => from + filterTable() + to,
+    )
+    .replace(
+      /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/,
+      (_, from: string, to: string) => from + ruleTable() + to,
     );
 }
 
 function output(command: string): string {
   const here = command.replaceAll('npx cleancopy', 'node bin/cleancopy.js');
-  return execFileSync('bash', ['-c', here], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  // Commands that find something end with 1.
+  const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
+  return spawnSync('bash', ['-c', here], { cwd: ROOT, encoding: 'utf8', stdio }).stdout;
+}
+
+function ruleTable(): string {
+  const rows = rules.map(({ id, severity, explain }) => `| \`${id}\` | ${severity} | ${explain} |\n`);
+  return `| rule | severity | |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
 function filterTable(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { scorePage } from '../src/check/measure.js';
 import { toJson, toMarkdown } from '../src/index.js';
-import { scorePage } from './quality/score.js';
 import { copyOf, read, scrapes } from './scrapes.js';
 
 /** Scrapes whose copy is not yet what the editor wants, with the F1 that it must not fall below. */

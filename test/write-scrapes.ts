@@ -3,8 +3,8 @@
  * difference by eye before you commit it.
  */
 import { writeFileSync } from 'node:fs';
+import { scorePage } from '../src/check/measure.js';
 import { toJson, toMarkdown } from '../src/index.js';
-import { scorePage } from './quality/score.js';
 import { copyOf, FOLDER, scrapes } from './scrapes.js';
 
 const gaps: Record<string, number> = {};

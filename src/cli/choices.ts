@@ -5,11 +5,14 @@ import { type Format, formats } from '../write/index.js';
 import { suggestion } from './suggest.js';
 
 /** The format called `name`. */
-export function formatNamed(name: string): Format {
-  const ids = formats.map((format) => format.id);
-  const found = formats.find((format) => format.id === name);
+export const formatNamed = (name: string): Format => chosen('format', name, formats);
+
+/** The one of some things that is called `name`; `what` they are, in messages. */
+export function chosen<T extends { id: string }>(what: string, name: string, known: readonly T[]): T {
+  const found = known.find(({ id }) => id === name);
   if (found) return found;
-  throw new UsageError(`unknown format "${name}", choose from ${ids.join(', ')}${suggestion(name, ids)}`);
+  const ids = known.map(({ id }) => id);
+  throw new UsageError(`unknown ${what} "${name}", choose from ${ids.join(', ')}${suggestion(name, ids)}`);
 }
 
 /** What `--from` names. */

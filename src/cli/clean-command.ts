@@ -7,7 +7,7 @@ import { destinationOf, formatOfFile } from './destinations.js';
 import { findInputs } from './inputs.js';
 import { explanationPrinter, formatPrinter } from './printers.js';
 import type { ReadOptions } from './read-record.js';
-import { print, written } from './stdout.js';
+import { print } from './stdout.js';
 
 const DEFAULT_FORMAT = 'markdown';
 
@@ -25,6 +25,7 @@ export interface CleanFlags extends ReadFlags {
   frontMatter?: boolean;
   keep?: string[];
   explain?: boolean;
+  pager?: boolean;
   output?: string;
   force?: boolean;
   glob?: string[];
@@ -51,6 +52,9 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
   const printer = flags.explain
     ? await explanationPrinter(onTerminal, several)
     : await formatPrinter(format, { frontMatter: flags.frontMatter !== false, keep });
+  const pager = printer.terminal
+    ? (await import('./pager.js')).paged(flags.pager === false ? { PAGER: '' } : process.env)
+    : undefined;
   const destination = await destinationOf({
     output,
     force: flags.force === true,
@@ -59,9 +63,13 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     folders,
     extension: printer.extension,
     separator: printer.separator,
-    print: printer.terminal ? written : print,
+    print: pager?.print ?? print,
   });
-  return cleanAll({ inputs, unfound, reading, printer, destination, quiet });
+  try {
+    return await cleanAll({ inputs, unfound, reading, printer, destination, quiet });
+  } finally {
+    await pager?.finish();
+  }
 }
 
 /** How scrapes are read, once it is known to make sense. */

@@ -28,6 +28,9 @@ export interface Selection {
   except: string | undefined;
 }
 
+/** What a path that is not there may have been meant as. */
+const COMMANDS = ['clean', 'check', 'score', 'view', 'filters', 'doctor', 'completion', 'help'];
+
 /** Pictures, styles and scripts of pages that browsers saved. */
 const SAVED_PAGE_FILES = '**/*_files/**';
 
@@ -86,8 +89,7 @@ function asPattern(path: string): string {
 
 function notFound(path: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
-  const command =
-    codeOf(error) === 'ENOENT' ? closest(path, ['filters', 'clean', 'view', 'help']) : undefined;
+  const command = codeOf(error) === 'ENOENT' ? closest(path, COMMANDS) : undefined;
   const hint = command === undefined ? '' : ` (did you mean the command "${command}"?)`;
   return new InputError(`${inWords(error)}${hint}`);
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { formats } from '../write/index.js';
+import { checking } from './check-program.js';
 import type { CleanFlags } from './clean-command.js';
+import { helping } from './shell-program.js';
 import { version } from './version.js';
 import type { ViewFlags } from './view-command.js';
 
@@ -56,6 +58,8 @@ export function program(end: (status: number) => void): Command {
       end(await filtersCommand(flags));
     });
   viewing(root.command('view'), end);
+  checking(root, end);
+  helping(root, end);
   root.helpCommand('help [command]', 'print the help of a command');
   return root;
 }
@@ -74,6 +78,7 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--no-front-matter', 'Markdown without the YAML before it')
     .option('--keep <labels>', 'print blocks with these labels too, commas between', listed)
     .option('--explain', 'print every block with its label and the reason')
+    .option('--no-pager', 'long explanations on a terminal run through, instead of in $PAGER')
     .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)
     .option('-o, --output <path>', 'write to a file, or into a folder')
     .option('--force', 'replace outputs that exist')
@@ -108,7 +113,7 @@ function viewing(command: Command, end: (status: number) => void): void {
     .option('-q, --quiet', 'no warnings and no progress')
     .addHelpText('after', `${VIEW_EXAMPLES}\n${STATUSES}`)
     .action(async (paths: string[], flags: ViewFlags) => {
-      const { viewCommand } = await import('./view-command.js');
+      const { viewCommand } = await import('./more.js');
       end(await viewCommand(paths, flags));
     });
 }

@@ -24,11 +24,20 @@ interface Read {
 
 /** Reads one input and cleans it. What is wrong with the input is an `InputError`. */
 export async function copyOf(input: Input, options: ReadOptions): Promise<Copy> {
-  return copyOfBytes(await bytesOf(input), input, options);
+  return (await cleaned(input, options)).copy;
+}
+
+/** The same, with the scrape as it was decoded: what the copy's spans lead into. */
+export async function cleaned(input: Input, options: ReadOptions): Promise<{ scrape: string; copy: Copy }> {
+  return cleanedBytes(await bytesOf(input), input, options);
 }
 
 /** The same for an input whose bytes are there already. */
-export async function copyOfBytes(bytes: Uint8Array, input: Input, options: ReadOptions): Promise<Copy> {
+export async function cleanedBytes(
+  bytes: Uint8Array,
+  input: Input,
+  options: ReadOptions,
+): Promise<{ scrape: string; copy: Copy }> {
   const { text, warnings } = decoded(bytes, options);
   if (!/\S/.test(text)) throw new InputError('is empty, nothing to clean');
   const { from = sniff(text), url, without } = options;
@@ -36,7 +45,8 @@ export async function copyOfBytes(bytes: Uint8Array, input: Input, options: Read
   if (input.path !== undefined) cleaning.id = input.name.replaceAll('\\', '/');
   if (url !== undefined) cleaning.url = url;
   const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
-  return cleanDocument({ ...document, warnings: [...warnings, ...document.warnings] }, models, cleaning);
+  const warned = { ...document, warnings: [...warnings, ...document.warnings] };
+  return { scrape: text, copy: cleanDocument(warned, models, cleaning) };
 }
 
 /** HTML's parser and model are loaded when there is HTML. */

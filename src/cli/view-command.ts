@@ -12,7 +12,7 @@ import { AtomicFile, whatIsAt, writeThrough } from './files.js';
 import { findInputs, type Input } from './inputs.js';
 import { type Messages, messagesTo } from './messages.js';
 import { progressOf } from './progress.js';
-import { bytesOf, copyOfBytes, type ReadOptions } from './read-record.js';
+import { bytesOf, cleanedBytes, type ReadOptions } from './read-record.js';
 import { resultsIn } from './read-results.js';
 import { STATUS } from './status.js';
 import { print } from './stdout.js';
@@ -107,7 +107,7 @@ async function* recordsOf(input: Input, reading: ReadOptions): AsyncGenerator<Co
   const bytes = await bytesOf(input);
   const results = reading.from === undefined ? resultsIn(bytes) : undefined;
   if (results) yield* results;
-  else yield toRecord(await copyOfBytes(bytes, input, reading));
+  else yield toRecord((await cleanedBytes(bytes, input, reading)).copy);
 }
 
 /** The page itself is not taken for a scrape where it lies in a folder of them; named by itself, it is an input. */

@@ -24,6 +24,16 @@ export function field(text: string): string {
   return visible(text.replaceAll('\\', '\\\\'));
 }
 
+/**
+ * The same for one line of a log. CI runners take lines for commands that begin with `::` or hold `##[` or `##vso[`: the marks
+ * are broken up.
+ */
+export function logged(text: string): string {
+  return visible(text)
+    .replace(/##(?=\[|vso\[)/gi, '#\\x23')
+    .replace(/^(\s*):(?=:)/, '$1\\x3a');
+}
+
 function escaped(character: string): string {
   const short = SHORT[character];
   if (short !== undefined) return short;

@@ -112,6 +112,35 @@ describe('what is printed', () => {
   });
 });
 
+describe('a long explanation on a terminal', () => {
+  const on = async (rows: number, pager: string, more = '') => {
+    const dir = await folder();
+    const env = { TEXT: ARTICLE.repeat(3), DIR: dir, NODE: process.execPath, COMMAND: command };
+    const line = `printf '%s' "$TEXT" > "$DIR/a.txt"; ${pager} TERM=xterm script -qec "stty rows ${rows} cols 90; $NODE $COMMAND --explain ${more} $DIR/a.txt; echo status $?" /dev/null < /dev/null`;
+    return shell(line, { env });
+  };
+  const PAGER = `PAGER='sed s/^/paged:/'`;
+
+  test('goes through $PAGER, a short one does not', async () => {
+    if ((await shell('command -v script')).status !== 0) return;
+    const long = (await on(5, PAGER)).stdout;
+    expect(long.match(/paged:/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(long).toMatch(/status 0/);
+    expect((await on(50, PAGER)).stdout).not.toContain('paged:');
+    expect((await on(5, PAGER, '--no-pager')).stdout).not.toContain('paged:');
+    expect((await on(5, 'PAGER=')).stdout).toContain('reads as prose');
+  });
+
+  test('ends well where the reader has seen enough, or the pager is not there', async () => {
+    if ((await shell('command -v script')).status !== 0) return;
+    const quit = (await on(5, 'PAGER=true')).stdout;
+    expect(quit).toMatch(/status 0/);
+    expect(quit).not.toContain('internal error');
+    const none = (await on(5, 'PAGER=there-is-no-such-pager')).stdout;
+    expect(none).toMatch(/not found[\s\S]*reads as prose[\s\S]*status 0/);
+  });
+});
+
 test('an interrupted run ends with 130', async () => {
   const child = spawn(process.execPath, [command], { stdio: ['pipe', 'ignore', 'pipe'] });
   let stderr = '';

@@ -11,6 +11,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { scorePage } from '../../src/check/measure.js';
 import { cleanDocument } from '../../src/clean-document.js';
 import { BODY_LABELS, type Copy } from '../../src/document.js';
 import { decode } from '../../src/read/decode.js';
@@ -30,7 +31,7 @@ import {
   type Style,
 } from './corpus.js';
 import { modelsFor } from './folds.js';
-import { countSnippets, type Snippets, scorePage, snippetF1 } from './score.js';
+import { countSnippets, type Snippets, snippetF1 } from './snippets.js';
 
 const { values: flags } = parseArgs({
   options: {

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { words } from '../../src/check/measure.js';
 import type { Document } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
 import { FEATURE_NAMES, featureRows, featuresOf } from '../../src/evidence/features.js';
@@ -12,7 +13,6 @@ import { DOM_BUCKETS, domBuckets, WORD_BUCKETS, wordBuckets } from '../../src/ev
 import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
 import { bytesOf, type Page, pagesOf, STYLES, type Style, siteOf } from '../quality/corpus.js';
-import { words } from '../quality/score.js';
 import { labelsOf } from './labels.js';
 
 const [out = 'train-data', ...asked] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { grams, words } from '../quality/score.js';
+import { grams, words } from '../../src/check/measure.js';
 
 /** A block is the article's where this share of its 4-grams is the gold's. */
 const SHARE = 0.6;

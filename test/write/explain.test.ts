@@ -32,9 +32,9 @@ test('columns: a header, blocks in input order, nothing that breaks a line or a 
 
 test('terminal: kept plain, removed dim and struck with why', () => {
   const [kept, gone] = toTerminal(copy, { width: 100, colours: true }).split('\n');
-  expect(kept?.startsWith(`Kept\\there${' '.repeat(47)}\x1b[2m`)).toBe(true);
+  expect(kept?.startsWith(`Kept\\there${' '.repeat(42)}\x1b[2m`)).toBe(true);
   expect(gone).toContain('\x1b[2m\x1b[9mGone\\x1b[31m');
-  expect(gone).toContain('share 1.00 share: says "Share"');
+  expect(gone).toContain('- share 1.00 share: says "Share"');
   expect(toTerminal(copy, { width: 100, colours: false })).not.toContain('\x1b');
 });
 
@@ -51,11 +51,34 @@ test('terminal: lines keep to the width whatever the text', () => {
     fc.property(text, text, fc.integer({ min: 1, max: 200 }), (words, reason, width) => {
       const shown = toTerminal(copyOf([block({ text: words, reason })]), { width, colours: true });
       expect(shown.endsWith('\n')).toBe(true);
-      const line = shown.slice(0, -1);
-      expect(line).not.toContain('\n');
-      expect(stringWidth(stripVTControlCharacters(line))).toBeLessThanOrEqual(Math.max(40, width));
+      const lines = shown.slice(0, -1).split('\n');
+      expect(lines.length).toBeLessThanOrEqual(width < 100 ? 1 : 6);
+      for (const line of lines)
+        expect(stringWidth(stripVTControlCharacters(line))).toBeLessThanOrEqual(Math.max(40, width));
     }),
   );
+});
+
+test('terminal: side by side where there is room, reasons in one column whatever the script', () => {
+  const texts = [
+    '港の議会は火曜日、古い渡し船を残すと決めた。'.repeat(8),
+    'A short line',
+    '한국어 문장입니다 '.repeat(12).trim(),
+  ];
+  const shown = toTerminal(copyOf(texts.map((text) => block({ text }))), { width: 120, colours: false });
+  const lines = shown.trimEnd().split('\n');
+  const columnOf = (line: string): number => stringWidth(line.slice(0, line.indexOf('body')));
+  const reasons = lines.filter((line) => line.includes('body 0.90 article: reads as prose'));
+  expect(reasons).toHaveLength(3);
+  expect(new Set(reasons.map(columnOf))).toEqual(new Set([64]));
+  // Nothing of the text is lost in wrapping.
+  const left = lines.map((line) => line.split(/ {2}(?=\S* *body)/)[0]?.trim() ?? '').join('');
+  expect(left.replace(/\s/g, '')).toContain(texts[0]?.slice(0, 150));
+  expect(
+    toTerminal(copyOf(texts.map((text) => block({ text }))), { width: 80, colours: false })
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(3);
 });
 
 test('what terminals obey is made visible', () => {

@@ -1,6 +1,7 @@
 /**
- * The measure: mean per-page word-4-gram precision, recall and F1 of extracted text against gold text, as in the corpus's own
- * `score.py`, whose tokens and counts it reproduces. Multisets, so that text kept twice costs precision.
+ * The measure: word-4-gram precision, recall and F1 of a text against gold text, a page at a time. `npm run quality` and
+ * `cleancopy score` use it; tokens and counts are those of the corpus's own `score.py`. Multisets, so that text kept twice
+ * costs precision.
  */
 const TOKEN =
   /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\u1000-\u109f]|[[\p{L}\p{N}_]--[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f\u1000-\u109f]]+/gv;
@@ -42,30 +43,4 @@ export function scorePage(text: string, gold: readonly string[]): PageScore {
   const precision = ratio(shared, total(kept));
   const recall = ratio(shared, total(wanted));
   return { precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
-}
-
-/** How many snippets that must (`with`) and must not (`without`) appear in a text do. */
-export interface Snippets {
-  truePositive: number;
-  falseNegative: number;
-  falsePositive: number;
-}
-
-const squash = (text: string): string => text.replace(/\s+/g, ' ');
-
-export function countSnippets(
-  text: string,
-  wanted: readonly string[],
-  unwanted: readonly string[],
-): Snippets {
-  const page = squash(text);
-  const found = (snippets: readonly string[]): number =>
-    snippets.filter((snippet) => page.includes(squash(snippet))).length;
-  const truePositive = found(wanted);
-  return { truePositive, falseNegative: wanted.length - truePositive, falsePositive: found(unwanted) };
-}
-
-export function snippetF1(counts: Snippets): number {
-  const { truePositive: tp, falseNegative: fn, falsePositive: fp } = counts;
-  return ratio(2 * tp, 2 * tp + fn + fp);
 }
