@@ -31,7 +31,7 @@ export function decide(
   const clean = context.source === 'text' && isCleanCopy(odds);
   const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
   keepListsWhole(context, odds, kept);
-  keepVerseWhole(context, evidence, kept);
+  keepVerseWhole(context, evidence, odds, kept);
   keepLoneSentences(context, evidence, odds, kept);
   keepParagraphs(context, evidence, odds, kept);
   keepStandfirst(context, evidence, kept);
@@ -143,22 +143,39 @@ function keepLoneSentences(
 
 /** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
 const MAY_BE_ARTICLE = -1.5;
+/** The same of a section's title, and its words at most. */
+const MAY_BE_TITLE = -1;
+const TITLE_WORDS = 8;
 /** Strength below which a filter's evidence is a hint. */
-const HINT = 0.3;
+const HINT = 0.35;
 
-/** Prose right behind a kept paragraph stays where no filter speaks against it and the odds are not plainly against it. */
+/**
+ * Prose right behind a kept paragraph, and in flattened text a short line above a kept block, stay where no filter speaks
+ * against them and the odds are not plainly against them.
+ */
 function keepParagraphs(
-  { views }: Context,
+  { views, core, source }: Context,
   evidence: readonly (readonly Evidence[])[],
   odds: Float32Array,
   kept: boolean[],
 ): void {
   for (let index = 1; index < views.length; index++) {
-    if (kept[index] || !kept[index - 1] || !views[index - 1]?.prose || !views[index]?.prose) continue;
-    const unopposed = (evidence[index] as readonly Evidence[]).every(
+    if (kept[index]) continue;
+    const view = views[index] as View;
+    const continues =
+      kept[index - 1] && view.prose && views[index - 1]?.prose && (odds[index] as number) > MAY_BE_ARTICLE;
+    const titles =
+      source === 'text' &&
+      index >= core[0] &&
+      index <= core[1] &&
+      kept[index + 1] &&
+      !view.endsSentence &&
+      view.words <= TITLE_WORDS &&
+      (odds[index] as number) > MAY_BE_TITLE;
+    if (!continues && !titles) continue;
+    kept[index] = (evidence[index] as readonly Evidence[]).every(
       ({ filter, strength }) => strength < HINT || filter === 'surroundings',
     );
-    if (unopposed && (odds[index] as number) > MAY_BE_ARTICLE) kept[index] = true;
   }
 }
 
@@ -202,12 +219,13 @@ const BY_SHAPE: ReadonlySet<string> = new Set(['surroundings', 'headline-link', 
 const BY_PLACE: ReadonlySet<string> = new Set([...BY_SHAPE, 'navigation']);
 
 /**
- * A stanza is kept whole where a line of it is: short lines on end of which at least half end in a comma or begin in lower
+ * A stanza is kept whole where a line of it is, or where it may continue the article: short lines on end of which at least half end in a comma or begin in lower
  * case, as menus and headlines do not.
  */
 function keepVerseWhole(
   { views }: Context,
   evidence: readonly (readonly Evidence[])[],
+  odds: Float32Array,
   kept: boolean[],
 ): void {
   const isVerse = ({ index, words, text }: View): boolean =>
@@ -221,7 +239,10 @@ function keepVerseWhole(
     to = from;
     while (to < views.length && isVerse(views[to] as View)) to++;
     const lines = views.slice(from, to);
-    if (lines.length < STANZA_LINES || !lines.some(({ index }) => kept[index])) continue;
+    if (lines.length < STANZA_LINES) continue;
+    const mean = lines.reduce((sum, { index }) => sum + (odds[index] as number), 0) / lines.length;
+    const continues = kept[from - 1] === true && mean > MAY_BE_ARTICLE;
+    if (!continues && !lines.some(({ index }) => kept[index])) continue;
     const flowing = lines.filter(({ text }) => /[,;，；]$/.test(text) || /^\p{Ll}/u.test(text)).length;
     if (flowing * 2 >= lines.length) for (const { index } of lines) kept[index] = true;
   }
@@ -229,7 +250,7 @@ function keepVerseWhole(
 
 /** Clock times on lines of their own that make a ticker, and words of an entry's title. */
 const ENTRIES = 3;
-const TITLE_WORDS = 14;
+const ENTRY_WORDS = 14;
 /** What ends an entry. */
 const BEHIND_ENTRY: ReadonlySet<Label> = new Set<Label>([
   'promo',
@@ -270,7 +291,7 @@ function entryIn(
     );
     if (against.some(({ label }) => BEHIND_ENTRY.has(label))) break;
     if (against.length > 0) continue;
-    if (!view.prose && (entry.length > 0 || view.words > TITLE_WORDS)) break;
+    if (!view.prose && (entry.length > 0 || view.words > ENTRY_WORDS)) break;
     prose ||= view.prose;
     entry.push(index);
   }

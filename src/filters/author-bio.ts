@@ -72,7 +72,10 @@ function named(view: View, context: Context, end: boolean): Finding | undefined 
   const names = authors(context);
   if (names.length === 0) return undefined;
   const text = fold(view.text.slice(0, 80));
-  if (!names.some((name) => text.startsWith(name))) return undefined;
+  if (!names.some((name) => text.startsWith(name)))
+    return end && view.prose && names.some((name) => fold(view.text).includes(`. ${name} `))
+      ? { strength: 0.6, reason: "has a sentence that begins with the author's name" }
+      : undefined;
   const strength = !end ? 0.4 : placeOf(view, context) === 'inside' ? 0.6 : 0.75;
   return { strength, reason: "begins with the author's name" };
 }

@@ -12,6 +12,9 @@ import { fromPhrases, hasPhrase, isPhrase, lead, opener } from './phrase.js';
 import { placeOf, usualGap } from './shape.js';
 
 const LONGEST = 70;
+/** Blocks into the article within which its first picture stands, and words of what that shows. */
+const OPENING = 6;
+const SHOWN = 16;
 /** What is left of a class where all the text is a link: a story's headline below its picture. */
 const LINKED = 0.4;
 const FIGURE = new DomTags(['figcaption']);
@@ -173,8 +176,10 @@ function besideCredit(view: View, context: Context): Finding | undefined {
     return { strength: tight ? 0.7 : strength, reason: 'stands before a credit' };
   }
   if (isCredit(context.views[view.index - 1], context) && placeOf(view, context) !== 'after') {
-    const shown = placeOf(view, context) === 'before' && view.scan.sentences < 2 && view.words <= 16;
-    const strength = view.endsSentence ? (shown ? 0.55 : 0.25) : view.words < 6 ? 0.25 : 0.55;
+    const shown = view.index <= context.core[0] + OPENING && view.scan.sentences < 2 && view.words <= SHOWN;
+    const tight = usualGap(context) > 0 && view.block.gap === 0;
+    const above = shown ? (tight ? 0.8 : 0.55) : 0.25;
+    const strength = view.endsSentence ? above : view.words < 6 ? 0.25 : 0.55;
     return { strength, reason: 'stands after a credit' };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { dateline } from './dateline.js';
 import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
@@ -30,11 +31,15 @@ const AFTER = 2;
 /** Prose blocks that stand before a thread, at least. */
 const ARTICLE_PROSE = 2;
 
+const isDated = (view: View, context: Context): boolean =>
+  view.scan.digits > 3 && (dateline.find(view, context)?.strength ?? 0) >= 0.5;
+
 /** First and last block of a comment thread. */
 type Thread = readonly [first: number, last: number];
 
 /** The thread that each block stands in or right beside. */
-const threads = perDocument(({ views }: Context): ReadonlyMap<number, Thread> => {
+const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
+  const { views } = context;
   const found = new Map<number, Thread>();
   let start = -1;
   let last = -1;
@@ -55,8 +60,8 @@ const threads = perDocument(({ views }: Context): ReadonlyMap<number, Thread> =>
     }
     if (start >= 0 && (view.index - last > REACH || proseSince > PROSE_REACH)) close();
     const says = view.words <= 14 && opens(view, 'comments');
-    // An age ("3 hours ago") keeps a thread going but opens none.
-    const age = start >= 0 && view.words <= 8 && opens(view, 'dateline');
+    // An age ("3 hours ago") or a date keeps a thread going but opens none.
+    const age = start >= 0 && view.words <= 8 && (opens(view, 'dateline') || isDated(view, context));
     if (!says && !age) continue;
     if (start < 0 && prose < ARTICLE_PROSE) continue;
     if (start < 0) start = view.index;

@@ -1,4 +1,5 @@
 import { MARK } from '../view/scan.js';
+import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
 import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
@@ -24,6 +25,10 @@ const WORDS = new DomWords([
   'trending',
 ]);
 
+/** "Read more:" announces a link whatever follows; "Features:" may as well open an entry of a list. */
+const announcing = (lead: string, { block }: View): number =>
+  block.glued !== undefined || lead.includes(' ') ? 0.97 : 0.9;
+
 /**
  * Links to other stories that say so: "Read more: Minister resigns", "Lesen Sie auch", a lone "Related articles".
  *
@@ -37,6 +42,7 @@ export const crossLink: Filter = {
   title: 'Links to other stories',
   explain:
     'Takes lines that announce another story ("Read more: …", "Related"); leaves sentences that merely mention reading.',
+  certain: { text: 0.97, html: 0.97 },
   find(view, context) {
     const before = context.views[view.index - 1];
     const announced = lead(view, 'cross-link');
@@ -46,7 +52,10 @@ export const crossLink: Filter = {
         placeOf(view, context) === 'before' && isMenuEntry(view, context) ? IN_MENU : 1,
       ),
       announced
-        ? { strength: view.prose && view.words > 30 ? 0.4 : 0.9, reason: `starts with "${announced}:"` }
+        ? {
+            strength: view.prose && view.words > 30 ? 0.4 : announcing(announced, view),
+            reason: `starts with "${announced}:"`,
+          }
         : undefined,
       (view.scan.marks & MARK.arrow) !== 0 &&
         ARROW.test(view.text) &&

@@ -188,15 +188,19 @@ function belongs(
     continues(next.text, cased);
   // `The` on a line of its own, before a name that is a link.
   if (length < long) return leadsOn && isFunctionWord(tail) && !isFunctionWord(wordAt(text));
-  if (endsWithFunctionWord(tail)) return true;
-  return leadsOn && !(cased && beginsAnew(tail, text));
+  const anew = cased && beginsAnew(tail, text);
+  // "in" before "The Courier" is one thing, "for four more years" before a sentence another.
+  if (endsWithFunctionWord(tail)) return text.length < USUAL.long || !(anew || isSentence(text));
+  return leadsOn && !anew;
 }
+
+const isSentence = (text: string): boolean => /^\p{Lu}/u.test(text) && endsWithSentence(text);
 
 const wordAt = (text: string): string => text.slice(0, text.indexOf(' ') >>> 0);
 
 /** Whether a line begins a sentence of its own: with a function word's capital, or below a line in capitals alone. */
 const beginsAnew = (tail: string, text: string): boolean =>
-  (!startsLower(text) && isFunctionWord(wordAt(text))) || (SHOUTS.test(tail) && LOWER_SECOND.test(text));
+  (/^\p{Lu}/u.test(text) && isFunctionWord(wordAt(text))) || (SHOUTS.test(tail) && LOWER_SECOND.test(text));
 
 const SHOUTS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
 const LOWER_SECOND = /^\P{L}*\p{Lu}\p{Ll}/u;
