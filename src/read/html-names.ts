@@ -10,7 +10,7 @@ const SEPARATOR =
   /\s*(?:[;|•·\n]|\s[–—/]\s|,(?!\s*(?:jr|sr|m\.?d|ph\.?d|rd|mba|esq|ii|iii|iv|cpa|msc?|ba|rn|mph|dds|dvm|pt|dpt|fand|ldn|cssd)\b))\s*|\s+(?:and|und|et|with|og|och)\s+|\s+&\s+/iu;
 /** What stands beside a name in a visible byline: dates, roles, calls to action. */
 const ASIDE =
-  /\s*(?:\b(?:last\s+)?(?:updated|published|posted|modified|edited|reviewed|fact.?checked|tested|medically)\b|\bon\s+\p{Lu}|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}\.?\s\p{L}{3,10}\b|\d|\bmin(?:ute)?s?\s+read).*$/iu;
+  /\s*(?:\b(?:last\s+)?(?:updated|published|posted|modified|edited|reviewed|fact.?checked|tested|medically)\b|\bon\s+\p{Lu}|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?!\.?\s\p{L}{3,10}\.?\s\d{4})|\d{1,2}\.?\s\p{L}{3,10}\b|\d|\bmin(?:ute)?s?\s+read).*$/iu;
 const ROLE =
   /\b(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|producer|author|redakteur(?:in)?|korrespondent(?:in)?|director|manager|founder|ceo|professor|expert|minutes?|comments?|share|follow|read|view|more|all|posts?|bio|about|email|twitter|photos?|images?|getty|subscribe|sponsored|this|the author|advertis\w*)\b/iu;
 const TRAILING_ROLE =

@@ -189,8 +189,8 @@ function belongs(
   // `The` on a line of its own, before a name that is a link.
   if (length < long) return leadsOn && isFunctionWord(tail) && !isFunctionWord(wordAt(text));
   const anew = cased && beginsAnew(tail, text);
-  // "in" before "The Courier" is one thing, "for four more years" before a sentence another.
-  if (endsWithFunctionWord(tail)) return text.length < USUAL.long || !(anew || isSentence(text));
+  // "in" before "The Courier" is one thing, "gives out" before "By Ada Bell" another.
+  if (endsWithFunctionWord(tail)) return anew ? leadsOn : text.length < USUAL.long || !isSentence(text);
   return leadsOn && !anew;
 }
 
