@@ -172,6 +172,38 @@ const moreBeside = {
   },
 };
 
+/** Packages that only some runs need: each lies in a file of its own, that the others need not read it. */
+const BESIDE = [
+  'cli-progress',
+  'csv-parse',
+  'csv-stringify/sync',
+  'fzstd',
+  'hyparquet',
+  'hyparquet-compressors',
+  'hyparquet-writer',
+  'proper-lockfile',
+  'tar-stream',
+  'warcio',
+  '@hpcc-js/wasm-zstd',
+];
+const fileOf = (name) => `packages/${name.replace(/^@/, '').replaceAll('/', '-')}`;
+
+/**
+ * The command and its workers load those packages from where they lie.
+ * @type {import('esbuild').Plugin}
+ */
+const packagesBeside = {
+  name: 'packages-beside',
+  setup({ onResolve }) {
+    const names = new Set(BESIDE);
+    onResolve({ filter: /^[@a-z]/ }, ({ path, kind }) =>
+      kind !== 'entry-point' && names.has(path)
+        ? { path: `./${fileOf(path)}.cjs`, external: true }
+        : undefined,
+    );
+  },
+};
+
 /** Names, licences and licence texts of the packages that went into the bundle. */
 async function notices(inputs) {
   const folders = new Set();
@@ -212,6 +244,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
+  // Installed beside us: it starts files of its own as workers.
+  external: ['piscina'],
   // What is shorter is sooner read: a third of a cold start goes into that.
   minify: true,
   // One byte a character, in memory too.
@@ -231,7 +265,7 @@ async function bundle() {
     // Scripts have no `import()`, and `require` is faster.
     supported: { 'dynamic-import': false },
     define: { ...shared.define, 'import.meta.url': '__filename' },
-    plugins: [dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
+    plugins: [packagesBeside, dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
   };
   const [, ...outputs] = await Promise.all([
     dataFiles(),
@@ -249,7 +283,13 @@ async function bundle() {
       footer: { js: '})' },
       plugins: [moreBeside, ...command.plugins],
     }),
-    build({ ...command, entryPoints: { more: 'src/cli/more.ts' } }),
+    build({ ...command, entryPoints: { more: 'src/cli/more.ts', worker: 'src/batch/worker.ts' } }),
+    build({
+      ...shared,
+      entryPoints: Object.fromEntries(BESIDE.map((name) => [fileOf(name), name])),
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+    }),
   ]);
   const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));
   await inAscii(join(dist, 'command.cjs'));
@@ -279,6 +319,8 @@ async function compiledCommand() {
     const { Script } = require('node:vm');
     const [, file, cache] = process.argv;
     process.argv = [process.argv[0], file, '--quiet', ${JSON.stringify(sample)}];
+    // After -e, the file would be taken for a scrape too.
+    process.execArgv = [];
     const script = new Script(readFileSync(file, 'latin1'), { filename: file });
     process.on('exit', () => writeFileSync(cache, script.createCachedData()));
     script.runInThisContext()(require, file);`;

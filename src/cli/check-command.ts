@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import pc from 'picocolors';
+import { identity, writeWhole } from '../batch/files.js';
 import { type Baseline, formatBaseline, parseBaseline, updatedBaseline } from '../check/baseline.js';
 import { reportFormats } from '../check/formats/index.js';
 import { Judge } from '../check/judge.js';
@@ -14,7 +15,6 @@ import { chosen } from './choices.js';
 import { type ConfigFile, configFile } from './config-file.js';
 import { identitiesOf, mirrored } from './destinations.js';
 import { codeOf, inWords, OutputError } from './errors.js';
-import { identity, writeWhole } from './files.js';
 import { findInputs, type Input } from './inputs.js';
 import { messagesTo } from './messages.js';
 import { progressOf } from './progress.js';

@@ -1,6 +1,7 @@
 import { ARTICLE_LABELS, JUNK_LABELS, type Label } from '../document.js';
 import { UsageError } from '../errors.js';
 import type { Filter } from '../filters/filter.js';
+import { containers } from '../read/containers.js';
 import { type Format, formats } from '../write/index.js';
 import { suggestion } from './suggest.js';
 
@@ -15,12 +16,38 @@ export function chosen<T extends { id: string }>(what: string, name: string, kno
   throw new UsageError(`unknown ${what} "${name}", choose from ${ids.join(', ')}${suggestion(name, ids)}`);
 }
 
-/** What `--from` names. */
+/** What `--from` names where scrapes are read one by one. */
 export function sourceNamed(name: string): 'text' | 'html' {
   if (name === 'text' || name === 'html') return name;
+  return unknownInput(name, ['text', 'html']);
+}
+
+/** What `--from` names: what scrapes are, or the container that holds them. */
+export function inputNamed(name: string): string {
+  const ids = ['text', 'html', ...containers.map(({ id }) => id)];
+  return ids.includes(name) ? name : unknownInput(name, ids);
+}
+
+function unknownInput(name: string, ids: readonly string[]): never {
   throw new UsageError(
-    `unknown input format "${name}", choose from text, html${suggestion(name, ['text', 'html'])}`,
+    `unknown input format "${name}", choose from ${ids.join(', ')}${suggestion(name, ids)}`,
   );
+}
+
+/** The number of workers that `--jobs` names. */
+export function jobsNamed(count: string): number {
+  const jobs = Number(count);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UsageError(`--jobs takes a number of workers from 1 to ${MOST_JOBS}, not "${count}"`);
+}
+
+const MOST_JOBS = 1024;
+
+/** The milliseconds of as many seconds as `--timeout` names. */
+export function timeoutNamed(seconds: string): number {
+  const milliseconds = Math.ceil(Number(seconds) * 1000);
+  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
+  throw new UsageError(`--timeout takes a number of seconds, not "${seconds}"`);
 }
 
 /** The labels in a list with commas. */

@@ -1,16 +1,47 @@
 import { extname, join, sep } from 'node:path';
-import { UsageError } from '../errors.js';
-import { formats } from '../write/index.js';
-import { OutputError } from './errors.js';
-import { AtomicFile, identity, whatIsAt, writeThrough, writeWhole } from './files.js';
+import { identity, stampOf, whatIsAt, writeThrough, writeWhole } from '../batch/files.js';
+import type { Made, Manifest } from '../batch/manifest.js';
+import type { Spool } from '../batch/spool.js';
+import type { Workplace } from '../batch/workplace.js';
+import { OutputError, UsageError } from '../errors.js';
+import { type Container, withoutCompression } from '../read/containers.js';
+import { type Format, formats } from '../write/index.js';
 import type { Input } from './inputs.js';
+
+/** What an earlier run made of a record: its result, or word that it lies where it belongs. */
+export type Kept = Uint8Array | 'in place' | undefined;
+
+/** What is made of a record. */
+export interface Result {
+  /** The record's fingerprint. */
+  key: string;
+  /** Its result of this run, '' for none. */
+  text?: string;
+  /** Its result of an earlier run. */
+  kept?: Kept;
+  /** Why it failed, if it did. */
+  error?: string;
+}
 
 /** Where results go, in the order of their inputs. */
 export interface Destination {
   /** Whether one result that cannot be written means that none can. */
   readonly shared: boolean;
-  put(input: Input, text: string): Promise<void>;
+  /** Whether results are kept from run to run, by fingerprint. */
+  readonly remembers: boolean;
+  /** Whether a run that is stopped can be resumed. */
+  readonly resumable: boolean;
+  /** Before the records of an input; `container` if it is one. While `put` is still called for inputs before it. */
+  begin(input: Input, container: Container | undefined): Promise<void>;
+  /** What is kept of the next record of an input that has begun. */
+  kept(input: Input, key: string): Promise<Kept>;
+  put(input: Input, result: Result): Promise<void>;
+  /** After the last record of an input was put. */
+  end(input: Input): Promise<void>;
+  /** Everything was put. */
   finish(): Promise<void>;
+  /** Instead of `finish`, where the run ends early. */
+  stop(): Promise<void>;
 }
 
 /** What decides where results go. */
@@ -18,38 +49,40 @@ export interface Route {
   /** The value of `-o`. */
   output: string | undefined;
   force: boolean;
+  /** Keeps what is done from run to run. */
+  resume: boolean;
   inputs: readonly Input[];
-  /** More than one input was asked for. */
+  /** More than one record is to come. */
   several: boolean;
   /** A folder was asked for. */
   folders: boolean;
-  /** Of the files that are written. */
-  extension: string;
-  /** Between results in one stream; undefined if it can hold only one. */
-  separator: string | undefined;
+  format: OutputFormat;
   /** Writes to standard output. */
-  print(text: string): Promise<void>;
+  print(text: string | Uint8Array): Promise<void>;
 }
+
+/** Of a format, what its results are put together by. */
+export type OutputFormat = Pick<Format, 'id' | 'extension' | 'separator' | 'pack'>;
 
 /** Standard output, a file, or a folder that mirrors the inputs'. */
 export async function destinationOf(route: Route): Promise<Destination> {
-  const { output, inputs, several, folders, force, print } = route;
-  if (output === undefined) return inOne(separatorOf(route), print);
+  const { output, inputs, several, folders, force, resume, format, print } = route;
+  if (output === undefined) {
+    if (resume) throw new UsageError('--resume goes on with an output that is there, name it with -o');
+    return toStream(route, print);
+  }
   const found = await whatIsAt(output);
   if (found === 'folder' || isFolderName(output, several || folders)) {
     if (found === 'file') throw new UsageError(`${output}: is a file, several results need a folder`);
     return toFolder(output, route);
   }
   const separator = separatorOf(route);
-  if (found === 'device') return inOne(separator, (text) => writeThrough(output, text));
-  if (found === 'file') await mayReplace(output, force, identitiesOf(inputs));
-  if (!several) return inOne(separator, (text) => writeWhole(output, text));
-  const file = new AtomicFile(output);
-  return inOne(
-    separator,
-    (text) => file.append(text),
-    () => file.finish(),
-  );
+  if (found === 'device') return toStream(route, (text) => writeThrough(output, text));
+  if (!several) {
+    if (found === 'file') await mayReplace(output, force, identitiesOf(inputs));
+    return inOne(separator, async (text) => writeWhole(output, await whole(text, format, output)));
+  }
+  return toFile(output, route, separator, found === 'file');
 }
 
 /** A name with the extension of a format is a file's, even for several results. */
@@ -58,56 +91,286 @@ function isFolderName(output: string, several: boolean): boolean {
   return several && formatOfFile(output) === undefined;
 }
 
-/** The id of the format that a file's name tells of. */
+/** The id of the format that a file's name tells of, compressed or not. */
 export function formatOfFile(path: string): string | undefined {
-  const extension = extname(path).toLowerCase();
+  const extension = extname(withoutCompression(path)).toLowerCase();
   if (extension === '.markdown') return 'markdown';
   if (extension === '.jsonl') return 'ndjson';
   return formats.find((format) => format.extension === extension)?.id;
 }
 
-function separatorOf({ separator, several }: Route): string {
-  if (separator === undefined && several) {
-    throw new UsageError('json holds one document, use --format ndjson for several or -o FOLDER');
-  }
-  return separator ?? '';
+function separatorOf({ format, several }: Route): string {
+  if (format.separator === undefined && several) throw new UsageError(HOLDS_ONE);
+  return format.separator ?? '';
 }
 
+const HOLDS_ONE = 'json holds one document, use --format ndjson for several or -o FOLDER';
+
+/** What a destination has nothing to do for. */
+const FORGETFUL = {
+  remembers: false,
+  resumable: false,
+  async begin() {},
+  async kept() {
+    return undefined;
+  },
+  async end() {},
+  async finish() {},
+  async stop() {},
+} as const;
+
 /** One after another, parted. */
-function inOne(
-  separator: string,
-  write: (text: string) => Promise<void>,
-  finish: () => Promise<void> = async () => {},
-): Destination {
+function inOne(separator: string, write: (text: string) => Promise<void>): Destination {
   let first = true;
   return {
+    ...FORGETFUL,
     shared: true,
-    async put(_input, text) {
+    async put(_input, { text = '', error }) {
+      if (error !== undefined && text === '') return;
       await write(first || text === '' ? text : separator + text);
       first &&= text === '';
     },
-    finish,
   };
 }
 
-function toFolder(folder: string, { inputs, extension, force }: Route): Destination {
-  const names = mirrored(inputs, extension);
+/** Straight on, or when all is done where that is a table. */
+async function toStream(
+  route: Route,
+  write: (text: string | Uint8Array) => Promise<void>,
+): Promise<Destination> {
+  const { format } = route;
+  const separator = separatorOf(route);
+  if (format.pack === undefined) return inOne(separator, write);
+  const [{ mkdtemp }, { tmpdir }, { createReadStream, rmSync }] = await Promise.all([
+    import('node:fs/promises'),
+    import('node:os'),
+    import('node:fs'),
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), 'cleancopy-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const spool = await openSpool(folder, folder, separator);
+  return {
+    ...FORGETFUL,
+    shared: true,
+    put: (_input, result) => putInto(spool, result),
+    async finish() {
+      await spool.close();
+      const { publishTo } = await import('../batch/publish.js');
+      await publishTo(write, () => createReadStream(spool.data), { format, path: '' });
+    },
+    stop: () => spool.close(),
+  };
+}
+
+async function openSpool(folder: string, output: string, separator: string): Promise<Spool> {
+  const { Spool } = await import('../batch/spool.js');
+  return Spool.open(folder, output, separator);
+}
+
+async function putInto(spool: Spool, { key, text = '', kept, error }: Result): Promise<void> {
+  const bytes = kept instanceof Uint8Array ? kept : Buffer.from(text);
+  await spool.put(key, bytes, error !== undefined);
+}
+
+/** A single result as a file has it. */
+async function whole(text: string, format: OutputFormat, path: string): Promise<Uint8Array> {
+  if (format.pack === undefined && withoutCompression(path) === path) return Buffer.from(text);
+  const { publishTo } = await import('../batch/publish.js');
+  const chunks: Uint8Array[] = [];
+  const results = async function* () {
+    yield Buffer.from(text);
+  };
+  await publishTo(async (chunk) => void chunks.push(chunk), results, { format, path });
+  return Buffer.concat(chunks);
+}
+
+/** All results in one file, which is there when they are. */
+async function toFile(
+  output: string,
+  route: Route,
+  separator: string,
+  exists: boolean,
+): Promise<Destination> {
+  const { force, resume, format, inputs } = route;
+  const { claimed, claim, enterWorkplace, workplaceBeside } = await import('../batch/workplace.js');
+  const folder = workplaceBeside(output);
+  if (exists) {
+    const own = resume && (await stampOf(output)) === (await claimed(folder));
+    await mayReplace(output, force || own, identitiesOf(inputs));
+  }
+  const work = await enterWorkplace(folder, output, { resume, force });
+  let spool: Spool;
+  try {
+    spool = await openSpool(work.folder, output, separator);
+  } catch (error) {
+    await work.leave(true);
+    throw error;
+  }
+  return {
+    ...FORGETFUL,
+    shared: true,
+    remembers: true,
+    resumable: true,
+    kept: async (_input, key) => recalled(spool, key),
+    put: (_input, result) => putInto(spool, result),
+    async finish() {
+      await spool.close();
+      if (spool.hasResults) {
+        const { publish } = await import('../batch/publish.js');
+        await publish(spool.data, {
+          format,
+          path: output,
+          temporary: work.temporary,
+          keep: resume,
+          before: (made) => claim(work.folder, made),
+        });
+      }
+      await spool.forgetOthers();
+      await work.leave(resume);
+    },
+    async stop() {
+      await spool.close();
+      await work.leave(true);
+    },
+  };
+}
+
+async function recalled(spool: Spool, key: string): Promise<Kept> {
+  const known = await spool.known(key);
+  return known && spool.recall(known);
+}
+
+/** What a folder keeps of its run. */
+interface Memory {
+  work: Workplace;
+  manifest: Manifest;
+  crc32(bytes: Uint8Array): number;
+  /** Where the spool of a container is. */
+  partOf(input: Input): string;
+}
+
+/** Each input's results in a file of its own. */
+async function toFolder(folder: string, route: Route): Promise<Destination> {
+  const { inputs, force, resume, several, folders, format } = route;
+  const names = mirrored(inputs, format.extension);
   const identities = identitiesOf(inputs);
+  // A single scrape leaves nothing to remember.
+  const memory = several || folders || resume ? await remember(folder, { force, resume }) : undefined;
+  const spools = new Map<Input, Spool>();
+
+  const pathOf = (input: Input): string => {
+    const name = names.get(input);
+    if (name !== undefined) return join(folder, name);
+    throw new OutputError(
+      'another input of the same name is written to the same file, give it an -o of its own',
+    );
+  };
+  /** A file of an earlier run that nobody has touched since may be replaced. */
+  const isOwn = async (path: string, { size, crc }: Partial<Made> = {}): Promise<boolean> => {
+    const found = resume && size !== undefined ? await contentOf(path) : undefined;
+    return found !== undefined && found.length === size && memory?.crc32(found) === crc;
+  };
+  const putFile = async (input: Input, { key, text = '', kept, error }: Result): Promise<void> => {
+    const made = memory?.manifest.get(input.place);
+    if (kept === 'in place') return;
+    if (error !== undefined) {
+      await memory?.manifest.put(input.place, { ...made, key, error });
+      return;
+    }
+    const path = pathOf(input);
+    const bytes = await whole(text, format, path);
+    if ((await whatIsAt(path)) !== 'nothing') {
+      const same = resume && (await contentOf(path))?.equals(bytes) === true;
+      if (!same) await mayReplace(path, force || (await isOwn(path, made)), identities);
+    }
+    await writeWhole(path, bytes, memory?.work.temporary);
+    const output = names.get(input) as string;
+    const crc = memory?.crc32(bytes) ?? 0;
+    await memory?.manifest.put(input.place, { key, output, size: bytes.length, crc });
+  };
+
   return {
     shared: false,
-    async put(input, text) {
-      const name = names.get(input);
-      if (name === undefined) {
-        throw new OutputError(
-          'another input of the same name is written to the same file, give it an -o of its own',
-        );
+    remembers: memory !== undefined,
+    resumable: memory !== undefined,
+    async begin(input, container) {
+      if (container === undefined || memory === undefined) return;
+      if (format.separator === undefined) throw new OutputError(HOLDS_ONE);
+      const path = pathOf(input);
+      if ((await whatIsAt(path)) !== 'nothing') {
+        const { claimed } = await import('../batch/workplace.js');
+        const own = resume && (await stampOf(path)) === (await claimed(memory.partOf(input)));
+        await mayReplace(path, force || own, identities);
       }
-      const path = join(folder, name);
-      if ((await whatIsAt(path)) !== 'nothing') await mayReplace(path, force, identities);
-      await writeWhole(path, text);
+      spools.set(input, await openSpool(memory.partOf(input), path, format.separator));
     },
-    async finish() {},
+    async kept(input, key) {
+      const spool = spools.get(input);
+      if (spool) return recalled(spool, key);
+      const made = memory?.manifest.get(input.place);
+      if (made?.key !== key || made.error !== undefined || made.output === undefined) return undefined;
+      return (await sizeOf(join(folder, made.output))) === made.size ? 'in place' : undefined;
+    },
+    async put(input, result) {
+      const spool = spools.get(input);
+      await (spool ? putInto(spool, result) : putFile(input, result));
+    },
+    async end(input) {
+      const spool = spools.get(input);
+      if (spool === undefined || memory === undefined) return;
+      spools.delete(input);
+      await spool.close();
+      const [{ publish }, { claim }] = await Promise.all([
+        import('../batch/publish.js'),
+        import('../batch/workplace.js'),
+      ]);
+      const part = memory.partOf(input);
+      if (spool.hasResults) {
+        await publish(spool.data, {
+          format,
+          path: pathOf(input),
+          temporary: memory.work.temporary,
+          keep: true,
+          before: (made) => claim(part, made),
+        });
+      }
+      await spool.forgetOthers();
+    },
+    async finish() {
+      await memory?.manifest.close(resume);
+      await memory?.work.leave(resume);
+    },
+    async stop() {
+      for (const spool of spools.values()) await spool.close();
+      await memory?.manifest.close(false);
+      await memory?.work.leave(true);
+    },
   };
+}
+
+async function remember(folder: string, intent: { force: boolean; resume: boolean }): Promise<Memory> {
+  const [{ Manifest }, { enterWorkplace, workplaceIn }, { fingerprintOf }, { crc32 }] = await Promise.all([
+    import('../batch/manifest.js'),
+    import('../batch/workplace.js'),
+    import('../batch/fingerprint.js'),
+    import('node:zlib'),
+  ]);
+  const work = await enterWorkplace(workplaceIn(folder), folder, intent);
+  const manifest = await Manifest.open(work.folder);
+  return { work, manifest, crc32, partOf: ({ place }) => join(work.folder, fingerprintOf(place)) };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  const { stat } = await import('node:fs/promises');
+  return stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+}
+
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  const { readFile } = await import('node:fs/promises');
+  return readFile(path).catch(() => undefined);
 }
 
 /**
@@ -115,8 +378,10 @@ function toFolder(folder: string, { inputs, extension, force }: Route): Destinat
  * name keep their extension before it (`b.html.md`); those that share it even so have none but the first.
  */
 export function mirrored(inputs: readonly Input[], extension: string): Map<Input, string> {
-  const short = ({ place }: Input): string =>
-    place.slice(0, place.length - extname(place).length) + extension;
+  const short = ({ place }: Input): string => {
+    const plain = withoutCompression(place);
+    return plain.slice(0, plain.length - extname(plain).length) + extension;
+  };
   const wanted = new Map<string, number>();
   for (const input of inputs) wanted.set(short(input), (wanted.get(short(input)) ?? 0) + 1);
   const names = new Map<Input, string>();

@@ -7,6 +7,8 @@ function end(status: number): never {
 }
 
 process.once('SIGINT', () => end(STATUS.interrupted));
+// Nothing is left to wait for, and yet nobody has ended it.
+process.once('beforeExit', () => end(statusOf(new Error('ended in the middle'))));
 process.on('uncaughtException', (error) => end(statusOf(error)));
 // Writes tell of their errors themselves; without a listener the stream would throw them once more.
 process.stdout.on('error', () => {});

@@ -72,7 +72,10 @@ function cleaning(command: Command, end: (status: number) => void): void {
       '-f, --format <format>',
       `${formats.map(({ id }) => id).join(', ')} (default: markdown, or by the extension of -o)`,
     )
-    .option('--from <format>', 'what the input is: text, html (default: found out)')
+    .option(
+      '--from <format>',
+      'what the input is: text, html, ndjson, csv, tsv, parquet, warc, wet, tar (default: found out)',
+    )
     .option('--encoding <name>', 'encoding of the input (default: found out)')
     .option('--url <address>', 'where the scrape comes from')
     .option('--no-front-matter', 'Markdown without the YAML before it')
@@ -84,6 +87,14 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--force', 'replace outputs that exist')
     .option('--glob <pattern>', 'take only these files of folders', listed)
     .option('--exclude <pattern>', 'leave these files of folders out', listed)
+    .option('--text-field <name>', 'field with the text in NDJSON, CSV and Parquet (default: text)')
+    .option('--html-field <name>', 'field with the HTML, preferred to text (default: html)')
+    .option('--url-field <name>', 'field with the address (default: url)')
+    .option('--id-field <name>', 'field with the id (default: id)')
+    .option('-j, --jobs <number>', 'workers (default: one for each processor)')
+    .option('--resume', 'go on with an output that was not finished, and keep what is needed for that')
+    .option('--timeout <seconds>', 'give up a record that takes longer (default: 120, of several records)')
+    .option('--max-size <size>', 'refuse records that are larger (default: 64M)')
     .option('-q, --quiet', 'no warnings and no progress')
     .addHelpText('after', `${CLEAN_EXAMPLES}\n${STATUSES}`)
     .action(async (paths: string[]) => {

@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import type { Reading } from '../batch/clean-record.js';
+import { AtomicFile, whatIsAt, writeThrough } from '../batch/files.js';
 import { CleancopyError, UsageError } from '../errors.js';
 import { filters } from '../filters/index.js';
 import { type CopyRecord, toRecord } from '../write/record.js';
@@ -8,11 +10,10 @@ import { Report } from '../write/report/report.js';
 import { type ReadFlags, readOptions } from './clean-command.js';
 import { identitiesOf, mayReplace } from './destinations.js';
 import { codeOf, inWords } from './errors.js';
-import { AtomicFile, whatIsAt, writeThrough } from './files.js';
 import { findInputs, type Input } from './inputs.js';
 import { type Messages, messagesTo } from './messages.js';
 import { progressOf } from './progress.js';
-import { bytesOf, cleanedBytes, type ReadOptions } from './read-record.js';
+import { bytesOf, cleanedBytes } from './read-record.js';
 import { resultsIn } from './read-results.js';
 import { STATUS } from './status.js';
 import { print } from './stdout.js';
@@ -103,7 +104,7 @@ export async function viewCommand(paths: readonly string[], flags: ViewFlags): P
 }
 
 /** The records of an input: those of a results file as they are, else the scrape cleaned. */
-async function* recordsOf(input: Input, reading: ReadOptions): AsyncGenerator<CopyRecord> {
+async function* recordsOf(input: Input, reading: Reading): AsyncGenerator<CopyRecord> {
   const bytes = await bytesOf(input);
   const results = reading.from === undefined ? resultsIn(bytes) : undefined;
   if (results) yield* results;

@@ -1,7 +1,7 @@
 import type { Copy } from '../document.js';
-import { toRecord } from './record.js';
+import { type Carried, toRecord } from './record.js';
 
 /** A copy as JSON on a line of its own. */
-export function toNdjson(copy: Copy): string {
-  return `${JSON.stringify(toRecord(copy))}\n`;
+export function toNdjson(copy: Copy, carried: Carried = {}): string {
+  return `${JSON.stringify(toRecord(copy, carried))}\n`;
 }

@@ -40,10 +40,20 @@ export interface CopyRecord {
   warnings: readonly string[];
   stats: Copy['stats'];
   schemaVersion: typeof SCHEMA_VERSION;
+  /** Why the record failed; absent if it did not. */
+  error?: string;
+  /** What is carried through. */
+  [field: string]: unknown;
 }
 
-/** The keys of a copy in the order in which they are always written. */
-export function toRecord(copy: Copy): CopyRecord {
+/** What the input had besides the scrape. */
+export interface Carried {
+  /** The text of a JSON object. */
+  fields?: string;
+}
+
+/** The keys of a copy in the order in which they are always written; behind them what is carried through. */
+export function toRecord(copy: Copy, { fields }: Carried = {}): CopyRecord {
   const { keptCharacters, removedCharacters, keptBlocks, removedBlocks, removedByLabel } = copy.stats;
   return {
     id: copy.id ?? null,
@@ -71,8 +81,57 @@ export function toRecord(copy: Copy): CopyRecord {
       removedByLabel: sorted(removedByLabel),
     },
     schemaVersion: SCHEMA_VERSION,
+    ...carriedThrough(fields),
   };
 }
+
+/** A record that failed, as the row that stands in its place: empty, with the reason. */
+export function failureRecord(
+  { id, url, fields }: { id?: string | undefined; url?: string | undefined } & Carried,
+  error: string,
+): CopyRecord {
+  return {
+    id: id ?? null,
+    source: 'text',
+    headline: null,
+    standfirst: null,
+    authors: [],
+    published: null,
+    modified: null,
+    language: null,
+    siteName: null,
+    url: url ?? null,
+    text: '',
+    blocks: [],
+    removed: [],
+    captions: [],
+    crossLinks: [],
+    confidence: 0,
+    warnings: [],
+    stats: { keptCharacters: 0, removedCharacters: 0, keptBlocks: 0, removedBlocks: 0, removedByLabel: {} },
+    schemaVersion: SCHEMA_VERSION,
+    error,
+    ...carriedThrough(fields),
+  };
+}
+
+/** The keys of a record, in their order. */
+export const RECORD_KEYS: readonly string[] = Object.keys(failureRecord({}, ''));
+
+/**
+ * Fields under their own names. One with the name of a key of ours is called `input_NAME`; so that no two of them meet,
+ * one that is called so already gets a second `input_`.
+ */
+function carriedThrough(fields: string | undefined): Record<string, unknown> {
+  if (fields === undefined) return {};
+  const entries = Object.entries(JSON.parse(fields) as object);
+  // Not by assignment: a field may be called `__proto__`.
+  return Object.fromEntries(
+    entries.map(([name, value]) => [OURS.test(name) ? `input_${name}` : name, value]),
+  );
+}
+
+const OURS = new RegExp(`^(?:input_)*(?:${RECORD_KEYS.join('|')})$`);
 
 function blockRecord(block: LabelledBlock): BlockRecord {
   const { label, kind, text, span, filter, reason, depth, ordered, rows, header, inline } = block;

@@ -16,6 +16,11 @@ describe('wrong calls are one line and status 2', () => {
     [['--encoding', 'utf-9000'], /unknown encoding "utf-9000"/],
     [['--url', 'https://a.example', 'a', 'b'], /--url is the address of one scrape/],
     [['-f', 'json', 'fixtures/scrapes'], /json holds one document.*ndjson/],
+    [['--from', 'ndjsn', 'a'], /unknown input format "ndjsn".*did you mean "ndjson"\?/],
+    [['--jobs', '0', 'a'], /--jobs takes a number of workers from 1 to 1024, not "0"/],
+    [['--timeout', 'soon', 'a'], /--timeout takes a number of seconds, not "soon"/],
+    [['--max-size', '5 pages', 'a'], /"5 pages" is no size, write it as 500K, 64M or 1G/],
+    [['-f', 'json', '--from', 'ndjson'], /json holds one document.*ndjson/],
     [['filters', '--jsn'], /unknown option '--jsn'/],
   ])('%j', async (args, line) => {
     const { status, stdout, lines } = await cleancopy(args, { input: ARTICLE });

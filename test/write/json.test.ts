@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ARTICLE_LABELS, JUNK_LABELS } from '../../src/document.js';
 import { toJson } from '../../src/write/json.js';
 import { toNdjson } from '../../src/write/ndjson.js';
+import { failureRecord } from '../../src/write/record.js';
 import schema from '../../src/write/schema.json' with { type: 'json' };
 import { block, copyOf } from './copies.js';
 
@@ -64,7 +65,19 @@ test('the schema knows the labels, and takes no others', () => {
   const record = JSON.parse(toJson(copy));
   record.blocks[0].label = 'caption';
   expect(validate(record)).toBe(false);
-  expect(validate({ ...JSON.parse(toJson(copy)), extra: 1 })).toBe(false);
+  const { blocks, ...rest } = JSON.parse(toJson(copy));
+  expect(validate({ ...rest, blocks: [{ ...blocks[0], extra: 1 }] })).toBe(false);
+});
+
+test('what is carried through, and a failure, are as the schema says too', () => {
+  const carried = JSON.parse(toJson(copy, { fields: '{"topic":"boats","language":["x"],"error":5}' }));
+  expect(carried).toMatchObject({ topic: 'boats', language: null, input_language: ['x'], input_error: 5 });
+  const failure = failureRecord({ id: 'a', fields: '{"topic":"boats"}' }, 'is empty');
+  expect(failure).toMatchObject({ id: 'a', topic: 'boats', error: 'is empty' });
+  for (const record of [carried, failure]) {
+    validate(record);
+    expect(validate.errors).toBeNull();
+  }
 });
 
 test('keys come in one order, the DOM is left out, confidences are short', () => {

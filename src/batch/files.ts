@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inWords, OutputError } from './errors.js';
+import { inWords, OutputError } from '../errors.js';
 
 /** What is at a path. */
 export type Found = 'nothing' | 'file' | 'folder' | 'device';
@@ -27,15 +27,25 @@ export async function identity(path: string): Promise<string | undefined> {
   }
 }
 
+/** What tells a file from every other, and from itself after a change; the same for all its names. */
+export async function stampOf(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
+    return [dev, ino, size, mtimeNs].join(':');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Writes a file as a whole or not at all, its folder included. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const file = new AtomicFile(path);
+export async function writeWhole(path: string, text: string | Uint8Array, folder?: string): Promise<void> {
+  const file = new AtomicFile(path, folder);
   await file.append(text);
   await file.finish();
 }
 
 /** Writes to what cannot be replaced: devices and named pipes. */
-export async function writeThrough(path: string, text: string): Promise<void> {
+export async function writeThrough(path: string, text: string | Uint8Array): Promise<void> {
   await saying(path, () => appendFile(path, text));
 }
 
@@ -50,29 +60,33 @@ let created = 0;
  */
 export class AtomicFile {
   readonly #path: string;
+  readonly #folder: string | undefined;
   #open: { handle: FileHandle; temporary: string; target: string } | undefined;
   readonly #discard = (): void => {
     if (this.#open) rmSync(this.#open.temporary, { force: true });
   };
 
-  constructor(path: string) {
+  /** @param folder where it grows, on the same file system; by default beside its own name. */
+  constructor(path: string, folder?: string) {
     this.#path = path;
+    this.#folder = folder;
   }
 
-  async append(text: string): Promise<void> {
+  async append(text: string | Uint8Array): Promise<void> {
     await this.#step(async () => {
       this.#open ??= await this.#create();
       await this.#open.handle.appendFile(text);
     });
   }
 
-  /** Gives the file its name. Without anything appended there is none. */
-  async finish(): Promise<void> {
+  /** Gives the file its name. Without anything appended there is none. `before` is told its stamp first. */
+  async finish(before?: (stamp: string | undefined) => Promise<void>): Promise<void> {
     const open = this.#open;
     if (open === undefined) return;
     await this.#step(async () => {
       await open.handle.sync();
       await open.handle.close();
+      await before?.(await stampOf(open.temporary));
       await rename(open.temporary, open.target);
     });
     process.off('exit', this.#discard);
@@ -86,7 +100,10 @@ export class AtomicFile {
       (found) => found.mode,
       () => undefined,
     );
-    const temporary = join(dirname(target), `.cleancopy-${process.pid}-${Date.now()}-${++created}.tmp`);
+    const temporary = join(
+      this.#folder ?? dirname(target),
+      `.cleancopy-${process.pid}-${Date.now()}-${++created}.tmp`,
+    );
     // Fails where there is such a file.
     const handle = await open(temporary, 'wx', mode);
     process.once('exit', this.#discard);
@@ -105,10 +122,12 @@ export class AtomicFile {
   }
 }
 
-async function saying(path: string, step: () => Promise<void>): Promise<void> {
+/** Does something with a file that is written; what goes wrong is an `OutputError` that names it. */
+export async function saying<Value>(path: string, step: () => Promise<Value>): Promise<Value> {
   try {
-    await step();
+    return await step();
   } catch (error) {
+    if (error instanceof OutputError) throw error;
     throw new OutputError(`${path}: ${inWords(error)}`, { cause: error });
   }
 }

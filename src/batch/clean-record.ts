@@ -1,0 +1,124 @@
+import { cleanDocument } from '../clean-document.js';
+import type { Models } from '../decide/model.js';
+import type { CleanOptions, Copy, Document } from '../document.js';
+import { CleancopyError, InputError, inWords, UsageError } from '../errors.js';
+import { type Decoded, decode } from '../read/decode.js';
+import type { ScrapeRecord } from '../read/record.js';
+import { sniff, sniffBinary } from '../read/sniff.js';
+import { type Printing, printerOf } from './printers.js';
+
+/** How records are read. */
+export interface Reading {
+  from?: 'text' | 'html';
+  encoding?: string;
+  url?: string;
+  /** Ids of filters switched off. */
+  without: readonly string[];
+}
+
+/** How records are cleaned and printed; plain data, as workers are told it. */
+export interface How extends Reading {
+  printing: Printing;
+}
+
+/** One record to clean. */
+export interface Task {
+  /** What an explanation calls it. */
+  name: string;
+  record: ScrapeRecord;
+}
+
+/** What became of a record; plain data. */
+export type Outcome =
+  | {
+      text: string;
+      warnings: readonly string[];
+      /** Characters of its body and of what was removed, without white space. */
+      kept: number;
+      removed: number;
+    }
+  | { error: string; status: number };
+
+const INTERNAL = 70;
+
+/** Cleans one record and prints it. Never throws: what is wrong with a record is its outcome. */
+export async function cleanRecord({ name, record }: Task, how: How): Promise<Outcome> {
+  try {
+    const { copy } = await cleaned(record, how);
+    const print = await printerOf(how.printing);
+    const { keptCharacters: kept, removedCharacters: removed } = copy.stats;
+    return { text: print(copy, name, record.fields), warnings: copy.warnings, kept, removed };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** A record's copy, and its scrape as it was decoded: what the copy's spans lead into. Throws an `InputError`. */
+export async function cleaned(
+  record: ScrapeRecord,
+  reading: Reading,
+): Promise<{ scrape: string; copy: Copy }> {
+  const { text, warnings } = textOf(record, reading);
+  if (!/\S/.test(text)) throw new InputError('is empty, nothing to clean');
+  const from = reading.from ?? record.from ?? sniff(text);
+  const url = reading.url ?? record.url;
+  const options: CleanOptions = { without: reading.without };
+  if (record.id !== undefined) options.id = record.id;
+  if (url !== undefined) options.url = url;
+  const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
+  const warned = { ...document, warnings: [...warnings, ...document.warnings] };
+  return { scrape: text, copy: cleanDocument(warned, models, options) };
+}
+
+/** A failure in words for people. */
+export function failureOf(error: unknown): { error: string; status: number } {
+  if (error instanceof CleancopyError) return { error: error.message, status: error.exitCode };
+  return { error: `internal error: ${inWords(error)}, please report it with the input`, status: INTERNAL };
+}
+
+interface Read {
+  document: Document;
+  models: Models;
+}
+
+/** HTML's parser and model are loaded when there is HTML. */
+async function readHtml(html: string, url: string | undefined): Promise<Read> {
+  const [reader, htmlModel, textModel] = await Promise.all([
+    import('../read/html.js'),
+    import('../decide/html-model.js'),
+    import('../decide/text-model.js'),
+  ]);
+  return {
+    document: reader.readHtml(html, url === undefined ? {} : { url }),
+    models: { html: htmlModel.htmlModel(), text: textModel.textModel() },
+  };
+}
+
+async function readText(text: string): Promise<Read> {
+  const [reader, model] = await Promise.all([import('../read/text.js'), import('../decide/text-model.js')]);
+  return { document: reader.readText(text), models: { text: model.textModel() } };
+}
+
+function textOf({ content, encoding }: ScrapeRecord, reading: Reading): Pick<Decoded, 'text' | 'warnings'> {
+  if (typeof content === 'string') return { text: content, warnings: [] };
+  if (content.length === 0) throw new InputError('is empty, nothing to clean');
+  const binary = reading.encoding === undefined ? sniffBinary(content) : undefined;
+  if (binary !== undefined) throw new InputError(`is ${binary}, not a scrape; give its text or HTML instead`);
+  try {
+    return decodedAs(content, reading.encoding ?? encoding);
+  } catch (error) {
+    if (error instanceof CleancopyError) throw error;
+    throw new InputError(inWords(error), { cause: error });
+  }
+}
+
+/** An encoding that is not known may be a server's mistake; the user's was looked at before. */
+function decodedAs(bytes: Uint8Array, encoding: string | undefined): Decoded {
+  if (encoding === undefined) return decode(bytes);
+  try {
+    return decode(bytes, { encoding });
+  } catch (error) {
+    if (error instanceof UsageError) return decode(bytes);
+    throw error;
+  }
+}

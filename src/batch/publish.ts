@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { chmod, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { byteLines } from '../read/byte-lines.js';
+import type { Chunks } from '../read/record.js';
+import { compressorFor } from '../write/compress.js';
+import type { Format, Row } from '../write/index.js';
+import { AtomicFile, saying, stampOf } from './files.js';
+
+/** How results become a file. */
+export interface Publishing {
+  format: Pick<Format, 'pack'>;
+  /** The file; its name tells the compression. */
+  path: string;
+  /** Where it grows. */
+  temporary?: string;
+  /** The results stay where they are as well. */
+  keep?: boolean;
+  /** Told the stamp of the file before it takes its name. */
+  before?(stamp: string | undefined): Promise<void>;
+}
+
+/** Makes a file of the results in the file `data`, which becomes the file itself where nothing is to be done with it. */
+export async function publish(data: string, how: Publishing): Promise<void> {
+  const { format, path, keep = false, before } = how;
+  const compress = compressorFor(path);
+  if (format.pack === undefined && compress === undefined) return move(data, path, keep, before);
+  const file = new AtomicFile(path, how.temporary);
+  await publishTo(
+    (chunk) => file.append(chunk),
+    () => createReadStream(data),
+    how,
+  );
+  // An empty file has to come into being too.
+  await file.append('');
+  await file.finish(before);
+}
+
+/** Packs and compresses results, as the format and the file's name have it. */
+export async function publishTo(
+  write: (chunk: Uint8Array) => Promise<void>,
+  results: () => Chunks,
+  { format, path }: Pick<Publishing, 'format' | 'path'>,
+): Promise<void> {
+  const packed = format.pack === undefined ? results() : (await format.pack())(() => rowsIn(results()));
+  const compress = compressorFor(path);
+  for await (const chunk of compress ? compress(packed) : packed) await write(chunk);
+}
+
+const LONGEST_ROW = 2 ** 30;
+
+async function* rowsIn(results: Chunks): AsyncGenerator<Row> {
+  for await (const { bytes } of byteLines(results, LONGEST_ROW)) {
+    if (bytes !== undefined) yield JSON.parse(Buffer.from(bytes).toString('utf8')) as Row;
+  }
+}
+
+async function move(data: string, path: string, keep: boolean, before: Publishing['before']): Promise<void> {
+  await saying(path, async () => {
+    const handle = await open(data);
+    await handle.sync();
+    await handle.close();
+    // Of a link, what it leads to is replaced, and keeps its permissions.
+    const target = await realpath(path).catch(() => path);
+    const mode = await stat(target).then(
+      (found) => found.mode,
+      () => undefined,
+    );
+    if (mode !== undefined) await chmod(data, mode);
+    await before?.(await stampOf(data));
+    if (!keep) return rename(data, target);
+    // A second name for the same file costs no space.
+    const second = `${data}.result`;
+    await rm(second, { force: true });
+    await link(data, second);
+    await rename(second, target);
+    await rm(second, { force: true });
+  });
+}

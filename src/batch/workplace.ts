@@ -1,0 +1,81 @@
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { OutputError } from '../errors.js';
+import { saying, whatIsAt } from './files.js';
+import { lockOf } from './lock.js';
+
+/** The folder beside results in which a run keeps what it needs to go on after an interruption. */
+export interface Workplace {
+  readonly folder: string;
+  /** For files that grow; empty at the start of a run. */
+  readonly temporary: string;
+  /** Ends the run; what is kept lets a later one go on from here. */
+  leave(keep: boolean): Promise<void>;
+}
+
+export interface Intent {
+  /** Goes on with what an earlier run left, and leaves what a later one needs. */
+  resume: boolean;
+  /** Forgets what an earlier run left. */
+  force: boolean;
+}
+
+/** The workplace of an output folder is in it, that of an output file beside it. */
+export const workplaceIn = (folder: string): string => join(folder, '.cleancopy');
+export const workplaceBeside = (file: string): string => join(dirname(file), `.cleancopy-${basename(file)}`);
+
+/** What is in a workplace besides what an earlier run left to go on from. */
+const OWN = new Set(['lock', 'owner', 'temporary']);
+
+/**
+ * Takes a workplace, for this run alone.
+ *
+ * @param output what it belongs to, as people call it.
+ */
+export async function enterWorkplace(
+  folder: string,
+  output: string,
+  { resume, force }: Intent,
+): Promise<Workplace> {
+  const parent = dirname(folder);
+  const isNew = (await whatIsAt(parent)) === 'nothing';
+  await saying(output, () => mkdir(folder, { recursive: true }));
+  const release = await lockOf(folder, output);
+  const leave = async (keep: boolean): Promise<void> => {
+    await rm(temporary, { recursive: true, force: true });
+    await release().catch(() => {});
+    if (keep) return;
+    await rm(folder, { recursive: true, force: true });
+    // Only where nothing was written to it.
+    if (isNew) await rmdir(parent).catch(() => {});
+  };
+  const temporary = join(folder, 'temporary');
+  try {
+    const left = (await readdir(folder)).filter((name) => !OWN.has(name));
+    if (left.length > 0 && !resume) {
+      if (!force) {
+        throw new OutputError(
+          `${output}: an earlier run left it unfinished or to be resumed, --resume goes on with that, --force starts anew`,
+        );
+      }
+      for (const name of left) await rm(join(folder, name), { recursive: true, force: true });
+    }
+    await rm(temporary, { recursive: true, force: true });
+    await saying(output, () => mkdir(temporary));
+  } catch (error) {
+    await leave(true);
+    throw error;
+  }
+  return { folder, temporary, leave };
+}
+
+/** Remembers which file is the result, before it takes its name. */
+export async function claim(folder: string, stamp: string | undefined): Promise<void> {
+  await writeFile(join(folder, 'result'), `${stamp}\n`);
+}
+
+/** The stamp of the file that an earlier run made. */
+export async function claimed(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, 'result'), 'utf8').catch(() => undefined);
+  return text?.trimEnd();
+}
