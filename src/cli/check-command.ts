@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import pc from 'picocolors';
 import { identity, writeWhole } from '../batch/files.js';
 import { type Baseline, formatBaseline, parseBaseline, updatedBaseline } from '../check/baseline.js';
 import { reportFormats } from '../check/formats/index.js';
@@ -12,6 +11,7 @@ import { siteOf } from '../check/site.js';
 import { approvable, snapshotFound } from '../check/snapshot.js';
 import { InputError, UsageError } from '../errors.js';
 import { chosen } from './choices.js';
+import { areWanted } from './colours.js';
 import { type ConfigFile, configFile } from './config-file.js';
 import { identitiesOf, mirrored } from './destinations.js';
 import { codeOf, inWords, OutputError } from './errors.js';
@@ -72,7 +72,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   }
   if (flags.approve) notes.note(`${approval?.approved ?? 0} of ${inputs.length} copies approved anew`);
   const report = judge.report();
-  const colours = pc.isColorSupported && process.stdout.isTTY === true && flags.output === undefined;
+  const colours = areWanted() && flags.output === undefined;
   const text = format.print(report, { colours, version });
   await (flags.output === undefined ? written(text) : write(flags.output, text));
   const tooMany = mostWarnings !== undefined && report.warnings > mostWarnings;

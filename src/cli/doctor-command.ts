@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import pc from 'picocolors';
 import packedHtml from '../decide/html.model.json' with { type: 'json' };
 import { htmlModel } from '../decide/html-model.js';
 import packedText from '../decide/text.model.json' with { type: 'json' };
 import { textModel } from '../decide/text-model.js';
 import { lexicon } from '../lexicon/index.js';
 import { visible } from '../write/visible.js';
+import { paint } from './colours.js';
 import { inWords } from './errors.js';
 import { STATUS } from './status.js';
 import { print, written } from './stdout.js';
@@ -126,6 +126,6 @@ function pager(): Finding {
 }
 
 function line({ name, state, value }: Finding): string {
-  const mark = { ok: pc.green('ok  '), note: pc.yellow('note'), bad: pc.red('bad ') }[state];
+  const mark = { ok: paint.green('ok  '), note: paint.yellow('note'), bad: paint.red('bad ') }[state];
   return `${mark}  ${name.padEnd(14)}  ${visible(value)}\n`;
 }

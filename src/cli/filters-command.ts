@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import { filters } from '../filters/index.js';
+import { paint } from './colours.js';
 import { print, written } from './stdout.js';
 
 /** Prints the filters: for people in two lines each, for programs in columns or as JSON. */
@@ -26,8 +26,8 @@ function forPeople(rows: readonly Row[]): string {
   const [idWidth = 0, labelWidth = 0] = widths;
   return rows
     .map(({ id, label, title, explain }) => {
-      const head = `${pc.bold(id.padEnd(idWidth))}  ${label.padEnd(labelWidth)}  ${title}`;
-      return `${head}\n${pc.dim(`    ${explain}`)}\n`;
+      const head = `${paint.bold(id.padEnd(idWidth))}  ${label.padEnd(labelWidth)}  ${title}`;
+      return `${head}\n${paint.dim(`    ${explain}`)}\n`;
     })
     .join('');
 }

@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import { rules } from '../check/rules/index.js';
+import { paint } from './colours.js';
 import { print, written } from './stdout.js';
 
 interface Row {
@@ -37,9 +37,9 @@ function optionsIn(schema: (typeof rules)[number]['options']): Row['options'] {
 
 function forPeople({ id, severity, title, explain, options }: Row): string {
   const lines = options.map(({ name, preset, about }) =>
-    pc.dim(`    ${name}: ${JSON.stringify(preset)}  ${about}\n`),
+    paint.dim(`    ${name}: ${JSON.stringify(preset)}  ${about}\n`),
   );
-  return `${pc.bold(id)}  ${severity}  ${title}\n    ${explain}\n${lines.join('')}`;
+  return `${paint.bold(id)}  ${severity}  ${title}\n    ${explain}\n${lines.join('')}`;
 }
 
 function inColumns(rows: readonly Row[]): string {

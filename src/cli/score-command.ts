@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import pc from 'picocolors';
 import { type PageScore, scorePage } from '../check/measure.js';
 import { InputError, UsageError } from '../errors.js';
 import { logged } from '../write/visible.js';
 import { chosen } from './choices.js';
+import { paint } from './colours.js';
 import { codeOf, inWords } from './errors.js';
 import { findInputs, type Input } from './inputs.js';
 import { messagesTo } from './messages.js';
@@ -139,5 +139,5 @@ function inText(rows: readonly Row[], mean: PageScore): string {
   const header = line(['precision', 'recall', 'f1', 'page']).trimEnd();
   const lines = shown.map((row) => line([...figures(row), logged(row.page)]).trimEnd());
   const last = line([...figures(mean), `mean of ${rows.length}`]).trimEnd();
-  return `${[terminal ? pc.dim(header) : header, ...lines, terminal ? pc.bold(last) : last].join('\n')}\n`;
+  return `${[terminal ? paint.dim(header) : header, ...lines, terminal ? paint.bold(last) : last].join('\n')}\n`;
 }

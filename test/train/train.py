@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learns the decision from what dump.ts wrote, and measures it by cross-validation grouped by site.
 
-    train.py DATA_DIR [--text | --html] [--cv [--folds FOLDER]] [--languages] [--out MODEL.json]
+    train.py DATA_DIR [--text | --html] [--cv [--folds FOLDER]] [--languages] [--ablate] [--out MODEL.json]
 
 --cv prints word-4-gram F1 a set and style, out of fold, and --folds keeps the folds' models for test/quality. --out trains
 on everything and writes the model file of the package. --languages (with --cv) measures what a language loses that training
-never saw: each page of fundus that is not English is judged once more by a model without its language. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
+never saw: each page of fundus that is not English is judged once more by a model without its language. --ablate (with --cv)
+prints what each filter and group of evidence adds: F1 lost where it is taken away from the pages judged, not from training. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
 
 The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; a first
 ensemble of trees sees the features and the scores around; a second one also sees the first one's log odds around. Whatever
@@ -236,8 +237,8 @@ class Stack:
         at = blocks_in(data, taken)
         scores[at] = linear_score(fit_linear(matrix[foreign], data.y[foreign], data.w[foreign], alpha), matrix[at])
 
-    def predict(self, data, docs):
-        """Log odds of both passes for the blocks of `docs`."""
+    def predict(self, data, docs, without=()):
+        """Log odds of both passes for the blocks of `docs`; the columns `without` are left blank."""
         test = blocks_in(data, docs)
         X = data.X[test]
         for n, model in self.linear.items():
@@ -245,6 +246,7 @@ class Stack:
             scores = np.zeros(len(data.y), np.float32)
             scores[test] = linear_score(model, m[test])
             X[:, self.cols[n]] = around(data, scores, 4)[test]
+        X[:, list(without)] = 0
         one = np.zeros(len(data.y), np.float32)
         one[test] = log_odds(self.first, X)
         two = log_odds(self.second, np.column_stack([X, around(data, one, REACH['first'])[test], second(data, one, docs)]))
@@ -300,8 +302,37 @@ def chain(data, odds, stay):
     return keep
 
 
+def groups_of(names):
+    """The columns of each filter and of each kind of evidence."""
+    first = {n: names.index(n) for n in ('log-characters', 'index-share', 'link-density', 'log-characters@-3')}
+    filters = [k for k, n in enumerate(names) if n.startswith('filter:')]
+    groups = {names[k]: [k] for k in filters}
+    groups['all filters'] = filters
+    groups['shape'] = range(first['log-characters'], first['index-share'])
+    groups['place'] = range(first['index-share'], filters[0])
+    groups['DOM'] = range(first['link-density'], first['log-characters@-3'])
+    groups['neighbours'] = [k for k, n in enumerate(names) if '@' in n and not n.startswith(('word-score', 'dom-score'))]
+    for n in ('word', 'dom'):
+        groups[f'{n} scores'] = [k for k, x in enumerate(names) if x.startswith(f'{n}-score')]
+    return {n: list(columns) for n, columns in groups.items()}
+
+
+def ablation(data, whole, ablated):
+    say('F1 lost without it, by style and set')
+    measure(data, whole > 0, 'whole')
+    for name, odds in ablated.items():
+        measure(data, odds > 0, name)
+    for style in sorted({d['style'] for d in data.docs}):
+        for name in ablated:
+            lost = [np.mean([d['f1']['whole'] - d['f1'][name] for d in data.docs if d['set'] == s and d['style'] == style])
+                    for s in ('aeb', 'wcxb', 'fundus') if any(d['set'] == s and d['style'] == style for d in data.docs)]
+            say(f'{style:15} {name:22}', '  '.join(f'{x:+.4f}' for x in lost))
+
+
 def cross_validate(data, args):
     docs = np.arange(len(data.docs))
+    groups = groups_of(data.names) if args.ablate else {}
+    ablated = {n: np.zeros(len(data.y), np.float32) for n in groups}
     one, two = np.zeros(len(data.y), np.float32), np.zeros(len(data.y), np.float32)
     for k, (a, b) in enumerate(split(data, docs, OUTER, 0)):
         if args.fast and k:
@@ -309,9 +340,13 @@ def cross_validate(data, args):
         stack = Stack(data, a, args)
         test, first, second = stack.predict(data, b)
         one[test], two[test] = first, second
+        for n, columns in groups.items():
+            ablated[n][test] = stack.predict(data, b, columns)[2]
         if args.folds:
             write_model(stack, data, Path(args.folds) / f"{'html' if args.html else 'text'}-{k}.json")
         say(f'fold {k}: {len(a)} documents in, {len(b)} out')
+    if ablated:
+        ablation(data, two, {**ablated, 'second pass': one})
     return one, two
 
 
@@ -351,6 +386,7 @@ def main():
     p.add_argument('--text', action='store_true')
     p.add_argument('--fast', action='store_true')
     p.add_argument('--languages', action='store_true')
+    p.add_argument('--ablate', action='store_true')
     p.add_argument('--trees', type=lambda s: [int(x) for x in s.split(',')], default=[120, 120])
     args = p.parse_args()
     data = Data(args.data, 'html' if args.html else 'text' if args.text else None)
