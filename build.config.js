@@ -204,20 +204,36 @@ const packagesBeside = {
   },
 };
 
-/** Names, licences and licence texts of the packages that went into the bundle. */
-async function notices(inputs) {
-  const folders = new Set();
-  for (const input of Object.keys(inputs)) {
-    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found) folders.add(found[1]);
+/**
+ * The packages that went into the bundle: their folders, with the bytes that each has in `dist/`.
+ * @param {import('esbuild').Metafile[]} metafiles
+ * @returns {Record<string, number>}
+ */
+function packagesIn(metafiles) {
+  const packages = {};
+  for (const { inputs, outputs } of metafiles) {
+    for (const input of Object.keys(inputs)) packages[folderOf(input)] ??= 0;
+    for (const output of Object.values(outputs))
+      for (const [input, { bytesInOutput }] of Object.entries(output.inputs))
+        packages[folderOf(input)] += bytesInOutput;
   }
+  delete packages[undefined];
+  return packages;
+}
+
+const folderOf = (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+
+/** Names, licences and licence texts of packages. */
+async function notices(folders) {
   const entries = await Promise.all(
     [...folders].sort().map(async (folder) => {
       const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
       const files = await readdir(join(root, folder));
       const file = files.filter((name) => /^(licen[cs]e|copying)/i.test(name)).sort()[0];
       const text = file === undefined ? '' : await readFile(join(root, folder, file), 'utf8');
-      return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text.trim()}\n`;
+      // What npm's `license` was before it became one.
+      const licence = manifest.license ?? manifest.licenses.map(({ type }) => type).join(' OR ');
+      return `${manifest.name} ${manifest.version} (${licence})\n\n${text.trim()}\n`;
     }),
   );
   const title = `The files of this folder contain the following packages.\n`;
@@ -291,10 +307,12 @@ async function bundle() {
       format: 'cjs',
     }),
   ]);
-  const inputs = Object.assign({}, ...outputs.map(({ metafile }) => metafile.inputs));
+  const packages = packagesIn(outputs.map(({ metafile }) => metafile));
   await inAscii(join(dist, 'command.cjs'));
   await Promise.all([
-    writeFile(join(dist, 'NOTICES'), await notices(inputs)),
+    writeFile(join(dist, 'NOTICES'), await notices(Object.keys(packages))),
+    // For the table of dependencies in the README, and the bill of materials (test/supply/).
+    writeFile(join(dist, 'bundled.json'), JSON.stringify(packages)),
     copyFile(join(root, 'src/write/schema.json'), join(dist, 'schema.json')),
     compiledCommand(),
   ]);

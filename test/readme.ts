@@ -2,11 +2,12 @@ import { type StdioOptions, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rules } from '../src/check/rules/index.js';
 import { filters } from '../src/filters/index.js';
+import { dependencyTable } from './supply/dependencies.js';
 
 export const README = new URL('../README.md', import.meta.url);
 const ROOT = new URL('..', import.meta.url);
 
-/** The README as it should be: every `console` block with what its command really prints, the table of filters from their list. */
+/** The README as it should be: every `console` block with what its command really prints, the tables from their lists. */
 export function readmeAsItShouldBe(): string {
   return readFileSync(README, 'utf8')
     .replace(
@@ -20,6 +21,10 @@ export function readmeAsItShouldBe(): string {
     .replace(
       /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/,
       (_, from: string, to: string) => from + ruleTable() + to,
+    )
+    .replace(
+      /(<!-- dependencies -->\n)[\s\S]*?(<!-- \/dependencies -->)/,
+      (_, from: string, to: string) => from + dependencyTable() + to,
     );
 }
 

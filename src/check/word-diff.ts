@@ -29,7 +29,7 @@ export function wordDiff(approved: string, now: string): WordDiff | undefined {
     if (part.added) return `{+${visibleSpace(part.value)}+}`;
     return surroundings(part.value, index === 0, index === parts.length - 1);
   });
-  return { removed, added, shown: shown.join('').replace(/^\n+|\n+$/g, '') };
+  return { removed, added, shown: shown.join('').replace(/^\n+|(?<!\n)\n+$/g, '') };
 }
 
 const wordsIn = (text: string): number => text.match(/\S+/g)?.length ?? 0;

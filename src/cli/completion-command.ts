@@ -88,7 +88,7 @@ function valuesOf({ long }: Option, command: Program, word: string): string[] {
 
 /** Values for the last place of a list with commas. */
 function inList(word: string, values: readonly string[]): string[] {
-  const before = word.replace(/^--[\w-]+=/, '').replace(/[^,]*$/, '');
+  const before = word.replace(/^--[\w-]+=/, '').replace(/(?<![^,])[^,]*$/, '');
   return values.map((value) => before + value);
 }
 

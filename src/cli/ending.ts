@@ -11,7 +11,7 @@ export function statusOf(error: unknown): number {
   if (error instanceof ClosedPipeError) return STATUS.done;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return STATUS.done;
-    const said = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    const said = error.message.replace(/^error: /, '').replace(/(?<!\s)\s*\n\s*/g, ' ');
     messages.error(`${said}; see cleancopy --help`);
     return STATUS.usage;
   }

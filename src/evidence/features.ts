@@ -185,7 +185,7 @@ const COLUMNS = [
 /** Numbers in a row. */
 export const WIDTH = COLUMNS.length;
 /** Rows beyond either end that features may be looked up in. */
-export const MARGIN = FIRST_REACH;
+const MARGIN = FIRST_REACH;
 
 const COLUMN = new Map<string, number>(COLUMNS.map((name, column) => [name, column]));
 export const column = (name: string): number => COLUMN.get(name) as number;

@@ -23,7 +23,7 @@ const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
 
 /** What parts links on one line. */
 const PARTING = MARK.bar | MARK.bullet | MARK.slash | MARK.comma | MARK.dash;
-const BETWEEN = /\s*[|•·/,;]\s*|\s[-–—]\s/;
+const BETWEEN = /(?:(?<!\s)\s+)?[|•·/,;]\s*|\s[-–—]\s/;
 const LONGEST = 200;
 /** Words of a line of such links, at most. */
 const LINKS = 14;

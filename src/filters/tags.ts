@@ -18,7 +18,7 @@ const WORDS = new DomWords([
   'schlagworte',
   'themen',
 ]);
-const BETWEEN = /\s*[,;、，|·•]\s*/;
+const BETWEEN = /(?:(?<!\s)\s+)?[,;、，|·•]\s*/;
 const LONGEST = 300;
 /** What is left in a menu far from the text: "Topics" is a section there. */
 const IN_MENU = 0.25;

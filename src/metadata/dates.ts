@@ -53,7 +53,9 @@ interface Day {
 }
 
 const YEAR = '(?:19|20)\\d\\d';
-const WORD = '(\\p{L}[\\p{L}\\p{M}\u200c]{2,}|[\\u0621-\\u064a]{5} (?:الثاني|الأول))';
+/** Begins where a word does, so that long words are not looked at from each of their letters. */
+const WORD =
+  '((?<![\\p{L}\\p{M}\u200c])\\p{L}[\\p{L}\\p{M}\u200c]{2,}|[\\u0621-\\u064a]{5} (?:الثاني|الأول))';
 
 /** One pattern a way of writing, and which of its groups are year, month and day. */
 const FORMS: readonly {

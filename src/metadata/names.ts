@@ -10,14 +10,14 @@ const PHRASE_WORDS = 4;
 const PHRASE_CHARACTERS = 6;
 
 /** Between two names or between a name and a role. */
-const SEPARATOR = /\s*(?:[,;|·•、，；/\n\t]|\s[–—-]+\s|…)\s*/u;
+const SEPARATOR = /(?:(?<!\s)\s+)?(?:[,;|·•、，；/\n\t]|\s[–—-]+\s|…)\s*/u;
 /** Words between two names; some are single letters that Iberian names have too. */
 const AND =
-  /\s+(?:and|und|et|y|e|en|og|och|i|a|и|та|й|і|ve|ja|dan|és|și|şi|και|și|và|with|mit|avec|con|com|met|med|&|\+)\s+|\s*(?:與|和|及|、)\s*|\s+(?:और|و\s?(?=\p{L}))\s*/iu;
+  /(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|a|и|та|й|і|ve|ja|dan|és|și|şi|και|și|và|with|mit|avec|con|com|met|med|&|\+)\s+|(?:(?<!\s)\s+)?(?:與|和|及|、)\s*|(?<!\s)\s+(?:और|و\s?(?=\p{L}))\s*/iu;
 /** A role glued to a name by whoever flattened the page: `Jane DoeReporter`. */
 const SEAM = /(?<=^by)(?=\p{Lu})|(?<=(?!Mac)\p{L}\p{Ll}{2,})(?=\p{Lu}\p{Ll}{2})/gu;
 /** What is no part of a name. */
-const ASIDE = /\([^()]*\)?|\[[^[\]]*\]?|\S+@\S+|https?:\S+|(?<=\s|^)@\S+|["“”„«»]/g;
+const ASIDE = /\([^()]*\)?|\[[^[\]]*\]?|\S{1,300}@\S+|https?:\S+|(?<=\s|^)@\S+|["“”„«»]/g;
 /** Where the names end for sure. */
 const END = /\d|:\s*$/;
 
@@ -109,7 +109,7 @@ function withoutDate(part: string): string {
 /** The name a part is, or begins with: `Jane Doe in London`. */
 function nameIn(part: string): string | undefined {
   const words = part
-    .replace(/[.:,\s]+$/u, (end) => (/^\.$/.test(end) && /\b(?:jr|sr)\.$/i.test(part) ? end : ''))
+    .replace(/(?<![.:,\s])[.:,\s]+$/u, (end) => (/^\.$/.test(end) && /\b(?:jr|sr)\.$/i.test(part) ? end : ''))
     .trim();
   if (words.length > LONGEST_NAME || SUFFIX.test(words) || isRole(words)) return undefined;
   const shaped = isShouted(words) ? titleCase(words) : words;

@@ -54,7 +54,7 @@ export function siteNameOf(context: Context, authors: readonly string[] = []): s
   const names = new Map<string, Found>();
   const not = new Set(authors.map(fold));
   const add = (raw: string, place: Place): void => {
-    const name = raw.replace(/^[\s.,:;|/–—-]+|[\s,:;|/–—-]+$/gu, '');
+    const name = raw.replace(/^[\s.,:;|/–—-]+|(?<![\s,:;|/–—-])[\s,:;|/–—-]+$/gu, '');
     const key = fold(name);
     if (!isName(name, key) || not.has(key)) return;
     const known = names.get(key);
@@ -68,7 +68,7 @@ export function siteNameOf(context: Context, authors: readonly string[] = []): s
     if (view.words > LINE_WORDS) continue;
     const last = (view.scan.marks & PARTING) === 0 ? undefined : LAST_PART.exec(text)?.[1]?.trim();
     if (last !== undefined) {
-      const before = text.slice(0, text.length - last.length).replace(/[\s|–—-]+$/u, '');
+      const before = text.slice(0, text.length - last.length).replace(/(?<![\s|–—-])[\s|–—-]+$/u, '');
       if (before.length > last.length) endings.set(last, (endings.get(last) ?? new Set()).add(before));
       if (title !== '' && fold(before) === title) add(last, 'title');
     }

@@ -193,7 +193,7 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   if (xml) return xml[1];
   const visible = head.replace(/<!--[\s\S]*?-->/g, '');
   for (const [meta] of visible.matchAll(/<meta[\s/][^>]{0,1000}/gi)) {
-    const label = /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(meta);
+    const label = /charset\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i.exec(meta);
     if (label && (/http-equiv/i.test(meta) || /[\s/"']charset\s*=/i.test(meta))) return label[1];
   }
   return undefined;

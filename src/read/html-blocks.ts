@@ -473,7 +473,7 @@ function ownWords(attributes: Attributes, split: WordSplitter): readonly string[
 
 type WordSplitter = (value: string) => readonly string[];
 
-const WORD = /\p{Lu}*\p{Ll}+|\p{Lu}+|\p{Lo}+/gu;
+const WORD = /\p{Lu}+\p{Ll}*|\p{Ll}+|\p{Lo}+/gu;
 
 /**
  * Splits class names and the like into lower-case words, at what is no letter and where lower case turns to upper.

@@ -7,7 +7,7 @@ const YEAR_MONTH_DAY = /(?:^|\D)((?:19|20)\d\d)\s(\p{L}[\p{L}\p{M}]+)\.?\s(\d\d?
 const NUMBERS = /(?:^|\D)(\d\d?)([./-])(\d\d?)\2((?:19|20)\d\d)(?!\d)/;
 const DAY_MONTH =
   /(?:^|[^\d])(\d\d?)(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|d'|of\s+)?(\p{L}[\p{L}\p{M}]+)\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)/u;
-const MONTH_DAY = /(\p{L}[\p{L}\p{M}]+)\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)/u;
+const MONTH_DAY = /(\p{L}[\p{L}\p{M}]{1,200})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)/u;
 const IN_PATH = /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)/;
 
 /** What `value` says as ISO 8601; `language` helps with the names of months. */

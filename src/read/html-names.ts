@@ -4,17 +4,17 @@ const INTRODUCTION =
   /^(?:(?:written|posted|published|reported|authored|created|submitted|words|story|text|article|post)\s+by|by|von|par|por|di|door|af|av|autor(?:in)?|authors?|reporter)(?:\s*:\s*|\s+|$)/iu;
 const NO_NAME =
   /^(?:admin(?:istrator)?|unknown|none|null|undefined|authors?|contributors?|published|updated|true|false|n\/a|\d+)$/iu;
-const ADDRESS = /^(?:https?:|www\.|\/|@)|\/|\S@\S+\.\S/i;
+const ADDRESS = /^(?:https?:|www\.|\/|@)|\/|\S@\S{1,400}\.\S/i;
 /** Between names. A degree after a comma stays with its name. */
 const SEPARATOR =
-  /\s*(?:[;|•·\n]|\s[–—/]\s|,(?!\s*(?:jr|sr|m\.?d|ph\.?d|rd|mba|esq|ii|iii|iv|cpa|msc?|ba|rn|mph|dds|dvm|pt|dpt|fand|ldn|cssd)\b))\s*|\s+(?:and|und|et|with|og|och)\s+|\s+&\s+/iu;
+  /(?:(?<!\s)\s+)?(?:[;|•·\n]|\s[–—/]\s|,(?!\s*(?:jr|sr|m\.?d|ph\.?d|rd|mba|esq|ii|iii|iv|cpa|msc?|ba|rn|mph|dds|dvm|pt|dpt|fand|ldn|cssd)\b))\s*|(?<!\s)\s+(?:and|und|et|with|og|och)\s+|(?<!\s)\s+&\s+/iu;
 /** What stands beside a name in a visible byline: dates, roles, calls to action. */
 const ASIDE =
-  /\s*(?:\b(?:last\s+)?(?:updated|published|posted|modified|edited|reviewed|fact.?checked|tested|medically)\b|\bon\s+\p{Lu}|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?!\.?\s\p{L}{3,10}\.?\s\d{4})|\d{1,2}\.?\s\p{L}{3,10}\b|\d|\bmin(?:ute)?s?\s+read).*$/iu;
+  /(?:(?<!\s)\s+)?(?:\b(?:last\s+)?(?:updated|published|posted|modified|edited|reviewed|fact.?checked|tested|medically)\b|\bon\s+\p{Lu}|\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?!\.?\s\p{L}{3,10}\.?\s\d{4})|\d{1,2}\.?\s\p{L}{3,10}\b|\d|\bmin(?:ute)?s?\s+read).*/isu;
 const ROLE =
   /\b(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|producer|author|redakteur(?:in)?|korrespondent(?:in)?|director|manager|founder|ceo|professor|expert|minutes?|comments?|share|follow|read|view|more|all|posts?|bio|about|email|twitter|photos?|images?|getty|subscribe|sponsored|this|the author|advertis\w*)\b/iu;
 const TRAILING_ROLE =
-  /\s+(?:(?:senior|staff|freelance|contributing|guest|chief|managing|content)\s+)*(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|author)$/iu;
+  /(?<!\s)\s+(?:(?:senior|staff|freelance|contributing|guest|chief|managing|content)\s+)*(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|author)$/iu;
 /** Two to five words that begin as names do, particles allowed. */
 const NAME =
   /^\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|[dv][aeo][lnrs]?|v[ao]n|bin|al|el|der|den|zu|y|e)){1,4}$/u;
@@ -91,8 +91,8 @@ function stripIntroduction(text: string): string {
 
 function cleanName(part: string): string {
   const bare = stripIntroduction(part.trim())
-    .replace(/\s*\([^()]*\)\s*$/, '')
-    .replace(/^[\s,.:*–—-]+|[\s,:*–—-]+$/g, '');
+    .replace(/(?<!\s)\s*\([^()]*\)\s*$/, '')
+    .replace(/^[\s,.:*–—-]+|(?<![\s,:*–—-])[\s,:*–—-]+$/g, '');
   return ADDRESS.test(bare) || NO_NAME.test(bare) || bare.length > 60 || bare.split(' ').length > 7
     ? ''
     : bare;

@@ -2,7 +2,7 @@ import type { PageFacts } from './html-facts.js';
 import { nameKey } from './html-names.js';
 
 /** Between a headline and the name of its site. */
-const SEPARATOR = /\s+[|–—·•»«›‹:~-]\s+|\s*[|•»«]\s*|:\s+/gu;
+const SEPARATOR = /(?<!\s)\s+[|–—·•»«›‹:~-]\s+|(?:(?<!\s)\s+)?[|•»«]\s*|:\s+/gu;
 const TITLES = [
   'og:title',
   'twitter:title',

@@ -202,7 +202,7 @@ const wordAt = (text: string): string => text.slice(0, text.indexOf(' ') >>> 0);
 const beginsAnew = (tail: string, text: string): boolean =>
   (/^\p{Lu}/u.test(text) && isFunctionWord(wordAt(text))) || (SHOUTS.test(tail) && LOWER_SECOND.test(text));
 
-const SHOUTS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
+const SHOUTS = /^[^\p{Lu}\p{Ll}]*\p{Lu}\P{Ll}*$/u;
 const LOWER_SECOND = /^\P{L}*\p{Lu}\p{Ll}/u;
 
 const BEGINS_INSIDE = /^(?:[,;)\]%’”»、。，；）」』]|["'’”»][.,;:!?]|[.!?:…](?:\s|["”’»)]|$))/;

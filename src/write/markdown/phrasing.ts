@@ -45,7 +45,7 @@ function foldRuns(inline: readonly Inline[], lines: boolean): Run[] {
   );
   const [first, last] = [folded[0], folded.at(-1)];
   if (first) first.text = first.text.replace(/^[ \n]+/, '');
-  if (last) last.text = last.text.replace(/[ \n]+$/, '');
+  if (last) last.text = last.text.replace(/(?<![ \n])[ \n]+$/, '');
   return merge(folded.filter((piece) => piece.text !== ''));
 }
 

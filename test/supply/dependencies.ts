@@ -1,0 +1,79 @@
+/** Why each package of package.json is there: the README's table. */
+import { bundled, bytesIn, closureOf, dependencies, devDependencies } from './packages.js';
+
+/** Packages that serve one purpose, and what it is. */
+type Reason = readonly [packages: readonly string[], why: string];
+
+const INSTALLED: readonly Reason[] = [
+  [['chardet'], 'guesses encodings that no page declares'],
+  [['iconv-lite'], 'reads encodings that Node does not know'],
+];
+
+const BUNDLED: readonly Reason[] = [
+  [['commander'], 'options, commands and their help'],
+  [['htmlparser2', 'entities'], 'reads HTML as browsers do, in one pass'],
+  [
+    [
+      'unified',
+      'remark-stringify',
+      'remark-gfm',
+      'remark-frontmatter',
+      'mdast-util-to-markdown',
+      'mdast-util-gfm-autolink-literal',
+    ],
+    'writes Markdown, so that no text becomes mark-up',
+  ],
+  [['yaml'], 'front matter and configuration'],
+  [['zod'], 'says what is wrong with a configuration'],
+  [['tldts'], 'tells sites of hosts'],
+  [['diff'], 'what changed in a copy, for `check`'],
+  [['@bomb.sh/tab'], 'completion in shells'],
+  [['tinyglobby'], 'finds the files of folders'],
+  [['string-width', 'picocolors'], 'columns and colours on terminals'],
+  [['lilconfig'], 'finds configuration'],
+  [['open'], "opens the system's browser for `view --open`"],
+];
+
+const DEVELOPERS: readonly Reason[] = [
+  [['esbuild', 'typescript', 'tsx'], 'build, types, scripts'],
+  [['@types/mdast', '@types/node', '@types/sarif'], "others' types"],
+  [['@biomejs/biome', 'dependency-cruiser', 'knip'], 'style, one-way imports, nothing unused'],
+  [['publint', '@arethetypeswrong/cli'], 'what the package holds'],
+  [['vitest', 'fast-check', '@jazzer.js/core'], 'tests, properties, fuzzing'],
+  [['scslre', '@eslint-community/regexpp'], 'regular expressions take linear time'],
+  [['cheerio', 'domhandler', 'remark-parse'], 'what other readers make of our output and input'],
+  [['ajv', 'ajv-draft-04', 'ajv-formats', '@microsoft/jest-sarif'], 'output against its schemas'],
+  [['axe-core', 'playwright-core'], 'the report page in a browser, and its accessibility'],
+];
+
+/** Packages that are in no row, or in two, or in package.json no more. */
+export function misplaced(): string[] {
+  const placed = [...INSTALLED, ...BUNDLED, ...DEVELOPERS].flatMap(([packages]) => packages);
+  const known = [...dependencies, ...devDependencies];
+  return [
+    ...known.filter((name) => placed.filter((other) => other === name).length !== 1),
+    ...placed.filter((name) => !known.includes(name)),
+    ...INSTALLED.flatMap(([packages]) => packages).filter((name) => !dependencies.includes(name)),
+  ];
+}
+
+/** The table, as Markdown. What several rows need is counted in the first of them. */
+export function dependencyTable(): string {
+  const counted = new Set<string>();
+  const rows = (reasons: readonly Reason[], size: (folders: readonly string[]) => string): string =>
+    reasons
+      .map(([packages, why]) => {
+        const folders = [...closureOf(packages)].filter((folder) => !counted.has(folder));
+        for (const folder of folders) counted.add(folder);
+        return `| ${packages.map((name) => `\`${name}\``).join(', ')} | ${size(folders)} | ${why} |\n`;
+      })
+      .join('');
+  const sum = (bytes: readonly number[]): string =>
+    `${Math.ceil(bytes.reduce((all, each) => all + each, 0) / 1000)} kB`;
+  return [
+    '| packages | size | why |\n| --- | --- | --- |\n',
+    rows(INSTALLED, (folders) => `${sum(folders.map(bytesIn))} installed`),
+    rows(BUNDLED, (folders) => `${sum(folders.map((folder) => bundled.get(folder) ?? 0))} of \`dist/\``),
+    rows(DEVELOPERS, (folders) => `${folders.length} packages, for developers`),
+  ].join('');
+}
