@@ -52,7 +52,7 @@ function objectIn(line: string): Row | string {
 }
 
 const LONG_NUMBER = /\d{16}/;
-const LONG_INTEGERS = /-?\d{16,}(?![\d.eE])/g;
+const LONG_INTEGERS = /(?<![\d.])-?\d{16,}(?![\d.eE])/g;
 
 /** Integers that JavaScript would round become strings: ids of that length are common, and must stay what they are. */
 function withSafeIntegers(line: string): string {

@@ -111,12 +111,13 @@ describe('NDJSON', () => {
   });
 
   test('integers that JavaScript would round are carried as strings', async () => {
-    const line = `{"id":12345678901234567890,"n":-9007199254740993,"m":1234567890123456,"s":"12345678901234567890 \\" 1","list":[12345678901234567891],"text":${JSON.stringify(ARTICLE)}}`;
+    const line = `{"id":12345678901234567890,"n":-9007199254740993,"m":1234567890123456,"x":0.1234567890123456,"s":"12345678901234567890 \\" 1","list":[12345678901234567891],"text":${JSON.stringify(ARTICLE)}}`;
     const { rows } = await cleaned('long.ndjson', line);
     expect(rows[0]).toMatchObject({
       id: '12345678901234567890',
       n: '-9007199254740993',
       m: 1234567890123456,
+      x: 0.1234567890123456,
       s: '12345678901234567890 " 1',
       list: ['12345678901234567891'],
     });

@@ -7,6 +7,7 @@ type Reason = readonly [packages: readonly string[], why: string];
 const INSTALLED: readonly Reason[] = [
   [['chardet'], 'guesses encodings that no page declares'],
   [['iconv-lite'], 'reads encodings that Node does not know'],
+  [['piscina'], 'workers that clean records side by side'],
 ];
 
 const BUNDLED: readonly Reason[] = [
@@ -31,12 +32,28 @@ const BUNDLED: readonly Reason[] = [
   [['tinyglobby'], 'finds the files of folders'],
   [['string-width', 'picocolors'], 'columns and colours on terminals'],
   [['lilconfig'], 'finds configuration'],
+  [['csv-parse', 'csv-stringify'], 'CSV and TSV, in and out'],
+  [['warcio', 'tar-stream'], 'records of WARC and WET files and of tars'],
+  [['hyparquet', 'hyparquet-compressors', 'hyparquet-writer'], 'Parquet, in and out'],
+  [['fzstd', '@hpcc-js/wasm-zstd'], 'Zstandard, in and out, which Node 20 lacks'],
+  [['proper-lockfile'], 'one run at a time on an output folder'],
+  [['cli-progress'], 'the bar of a long run'],
   [['open'], "opens the system's browser for `view --open`"],
 ];
 
 const DEVELOPERS: readonly Reason[] = [
   [['esbuild', 'typescript', 'tsx'], 'build, types, scripts'],
-  [['@types/mdast', '@types/node', '@types/sarif'], "others' types"],
+  [
+    [
+      '@types/cli-progress',
+      '@types/mdast',
+      '@types/node',
+      '@types/proper-lockfile',
+      '@types/sarif',
+      '@types/tar-stream',
+    ],
+    "others' types",
+  ],
   [['@biomejs/biome', 'dependency-cruiser', 'knip'], 'style, one-way imports, nothing unused'],
   [['publint', '@arethetypeswrong/cli'], 'what the package holds'],
   [['vitest', 'fast-check', '@jazzer.js/core'], 'tests, properties, fuzzing'],

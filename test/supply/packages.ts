@@ -1,5 +1,5 @@
 /** The packages that the lock file names, and which of them reach users. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,8 +57,9 @@ export function closureOf(names: readonly string[]): Set<string> {
   return closure;
 }
 
-/** Bytes of the files of a package's folder, without packages within. */
+/** Bytes of the files of a package's folder, without packages within; 0 for one that is for other platforms. */
 export function bytesIn(folder: string): number {
+  if (!existsSync(join(ROOT, folder))) return 0;
   let bytes = 0;
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
     const path = join(folder, entry.name);
