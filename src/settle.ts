@@ -1,4 +1,5 @@
-import { holdsArticle, isCleanCopy, SURELY_JUNK } from './decide/decide.js';
+import { holdsArticle, isCleanCopy } from './decide/decide.js';
+import { SURELY_JUNK } from './decide/keep.js';
 import type { Model } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
 import { BODY_LABELS, type LabelledBlock } from './document.js';
