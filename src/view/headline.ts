@@ -87,19 +87,15 @@ export function headlineIn(surroundings: Surroundings): number {
   const { views } = surroundings;
   let best = -1;
   let bestScore = 0;
-  let scoreBefore = 0;
-  let before = -1;
   for (const { index, measures } of candidatesOf(surroundings)) {
     let score = 0;
     for (const name of MEASURES) score += WEIGHTS[name] * measures[name];
     // Of two lines on end the longer, lower one is the standfirst.
-    const isBelow = before === index - 1 && scoreBefore > 0 && before === best;
-    if (score > bestScore && !(isBelow && isStandfirst(views[before] as View, views[index] as View))) {
+    const above = best === index - 1 ? views[best] : undefined;
+    if (score > bestScore && !(above && isStandfirst(above, views[index] as View))) {
       bestScore = score;
       best = index;
     }
-    before = index;
-    scoreBefore = score;
   }
   return best;
 }
