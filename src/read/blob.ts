@@ -1,5 +1,5 @@
 import { lexicon } from '../lexicon/index.js';
-import type { PhraseHit, PhraseKind } from '../lexicon/phrases.js';
+import { kindBit } from '../lexicon/phrases.js';
 import { NUMBER, tokenize } from '../lexicon/tokens.js';
 
 /** Words of the longest stock phrase that is looked for. */
@@ -63,53 +63,48 @@ function breadcrumb(words: readonly Word[]): number {
   return Math.min(length, words.length);
 }
 
-/** Kinds whose phrases stand in sentences too. */
-const IN_SENTENCES: ReadonlySet<PhraseKind> = new Set<PhraseKind>([
-  'byline',
-  'dateline',
-  'author-bio',
-  'credit',
-]);
+/** Kinds whose phrases stand in sentences too, as bits. */
+const IN_SENTENCES = kindBit.byline | kindBit.dateline | kindBit['author-bio'] | kindBit.credit;
 
 function phrase(words: readonly Word[], at: number, inCompany: boolean): number {
   for (let length = Math.min(PHRASE_WORDS, words.length - at); length > 0; length--) {
-    const hits = wholeHits(words, at, length).filter(({ kind }) => !IN_SENTENCES.has(kind));
-    if (hits.length === 0) continue;
+    const kinds = kindsAt(words, at, length) & ~IN_SENTENCES;
+    if (kinds === 0) continue;
     // A word by itself may begin a sentence.
     const alone = length === 1 && !inCompany;
     const next = words[at + length];
-    if (alone && !(hits.some(({ kind }) => kind === 'advertisement') && next && UPPER.test(next.text)))
-      continue;
+    if (alone && !((kinds & kindBit.advertisement) !== 0 && next && UPPER.test(next.text))) continue;
     if (!alone || next) return length;
   }
   return 0;
 }
 
-function wholeHits(words: readonly Word[], at: number, length: number): readonly PhraseHit[] {
+/** The kinds of which the words from `at` on are a whole stock phrase, as bits. */
+function kindsAt(words: readonly Word[], at: number, length: number): number {
   const tokens = tokenize(
     words
       .slice(at, at + length)
       .map(({ text }) => text)
       .join(' '),
   );
-  return lexicon.phrases.find(tokens, tokens, true).filter(({ place }) => place === 'whole');
+  return lexicon.phrases.wholeKinds(tokens, tokens.length);
 }
 
 /** `Photo: Ada Bell/The Post`, to where a sentence begins; `Related: A headline of another story`, to the next capital behind it. */
 function announced(words: readonly Word[], at: number): number {
-  const kinds = wholeHits(words, at, 1).map(({ kind }) => kind);
-  if (kinds.includes('credit') || kinds.includes('caption')) {
+  const kinds = kindsAt(words, at, 1);
+  if ((kinds & (kindBit.credit | kindBit.caption)) !== 0) {
     for (let length = 2; length <= CREDIT_WORDS && words[at + length]; length++)
       if (startsSentence((words[at + length] as Word).text)) return length;
   }
-  if (kinds.includes('cross-link')) {
+  if ((kinds & kindBit['cross-link']) !== 0) {
     for (let length = HEADLINE_WORDS + 1; words[at + length]; length++) {
       if (/[.!?]["”]?$/.test((words[at + length - 1] as Word).text)) return length;
       if (LOWER.test((words[at + length - 1] as Word).text) && UPPER.test((words[at + length] as Word).text))
         return length;
     }
   }
-  return kinds.includes('tags') ? words.length - at : 0;
+  return (kinds & kindBit.tags) !== 0 ? words.length - at : 0;
 }
 
 /** A function word with a capital begins a sentence. */
@@ -120,7 +115,7 @@ function startsSentence(text: string): boolean {
 
 /** `By Ada Bell`, where a date or a number follows. */
 function byline(words: readonly Word[], at: number): number {
-  if (!wholeHits(words, at, 1).some(({ kind }) => kind === 'byline')) return 0;
+  if ((kindsAt(words, at, 1) & kindBit.byline) === 0) return 0;
   for (let length = 2; length <= NAME_WORDS + 1 && words[at + length]; length++) {
     if (!UPPER.test((words[at + length - 1] as Word).text)) return 0;
     if (isCalendar(words[at + length] as Word)) return length;

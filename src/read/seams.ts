@@ -1,5 +1,6 @@
 import { classOf, LETTER, lowerOf, SPACE } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
+import { kindBit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
 import { furnitureSeams } from './blob.js';
 import type { Line } from './lines.js';
@@ -70,15 +71,15 @@ function hasCreditPhrase(text: string): boolean {
     .some((hit) => hit.kind === 'credit' && hit.place !== 'end');
 }
 
-const GLUED_KINDS: ReadonlySet<string> = new Set([
-  'cross-link',
-  'credit',
-  'promo',
-  'advertisement',
-  'social',
-  'caption',
-  'comments',
-]);
+/** Kinds of phrases that are run onto a sentence, as bits. */
+const GLUED =
+  kindBit['cross-link'] |
+  kindBit.credit |
+  kindBit.promo |
+  kindBit.advertisement |
+  kindBit.social |
+  kindBit.caption |
+  kindBit.comments;
 
 /** Characters within which the colon of `Photo: Jane Roe` stands. */
 const LEAD = 30;
@@ -88,15 +89,14 @@ function beginsPhrase(text: string, at: number): boolean {
   const lead = /^[^:：.!?]+(?=[:：])/.exec(text.slice(at, at + LEAD))?.[0];
   if (lead !== undefined) {
     const words = tokenize(lead);
-    const hits = lexicon.phrases.find(words, words, true);
-    if (hits.some((hit) => GLUED_KINDS.has(hit.kind) && hit.place === 'whole')) return true;
+    if ((lexicon.phrases.wholeKinds(words, words.length) & GLUED) !== 0) return true;
   }
   const tokens = tokenize(text.slice(at, at + 80), 12);
   return lexicon.phrases
     .find(tokens, tokens, at + 80 >= text.length && tokens.length < 12)
     .some(
       (hit) =>
-        GLUED_KINDS.has(hit.kind) &&
+        (kindBit[hit.kind] & GLUED) !== 0 &&
         (hit.place === 'start' || hit.place === 'whole') &&
         (hit.length > 1 || hit.place === 'whole'),
     );
