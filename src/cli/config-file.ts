@@ -3,8 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import { rules } from '../check/rules/index.js';
 import { type Config, configSchema } from '../check/settings.js';
-import { UsageError } from '../errors.js';
-import { inWords } from './errors.js';
+import { inWords, UsageError } from '../errors.js';
 import { suggestion } from './suggest.js';
 
 /** A configuration and the file it came from; none where no file was found. */

@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
-import { CleancopyError } from '../errors.js';
-import { ClosedPipeError, inWords } from './errors.js';
+import { CleancopyError, ClosedPipeError, inWords } from '../errors.js';
 import { messagesTo } from './messages.js';
 import { STATUS } from './status.js';
 

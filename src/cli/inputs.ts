@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { InputError } from '../errors.js';
-import { codeOf, inWords } from './errors.js';
+import { codeOf, InputError, inWords } from '../errors.js';
 import { closest } from './suggest.js';
 
 /** A scrape to be cleaned. */

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { ClosedPipeError } from './errors.js';
+import { ClosedPipeError } from '../errors.js';
 import { written } from './stdout.js';
 
 /** What is used where `PAGER` is not set, and how, as git does: colours as they are, gone where all fits on the screen. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cleaned as cleanedRecord, type Reading } from '../batch/clean-record.js';
 import type { Copy } from '../document.js';
-import { InputError } from '../errors.js';
-import { inWords } from './errors.js';
+import { InputError, inWords } from '../errors.js';
 import type { Input } from './inputs.js';
 
 /** Reads an input that is one scrape, and cleans it in this thread. What is wrong with it is an `InputError`. */

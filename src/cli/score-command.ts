@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type PageScore, scorePage } from '../check/measure.js';
-import { InputError, UsageError } from '../errors.js';
+import { codeOf, InputError, inWords, UsageError } from '../errors.js';
 import { logged } from '../write/visible.js';
 import { chosen } from './choices.js';
 import { paint } from './colours.js';
-import { codeOf, inWords } from './errors.js';
 import { findInputs, type Input } from './inputs.js';
 import { messagesTo } from './messages.js';
 import { progressOf } from './progress.js';

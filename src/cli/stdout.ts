@@ -1,5 +1,5 @@
+import { ClosedPipeError, codeOf, inWords, OutputError } from '../errors.js';
 import { visibleLines } from '../write/visible.js';
-import { ClosedPipeError, codeOf, inWords, OutputError } from './errors.js';
 
 /** Writes to standard output and waits until it is taken. On a terminal, what terminals obey is made visible. */
 export async function print(text: string | Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Reading } from '../batch/clean-record.js';
 import { AtomicFile, whatIsAt, writeThrough } from '../batch/files.js';
-import { CleancopyError, UsageError } from '../errors.js';
+import { CleancopyError, codeOf, inWords, UsageError } from '../errors.js';
 import { filters } from '../filters/index.js';
 import { type CopyRecord, toRecord } from '../write/record.js';
 import { assets } from '../write/report/assets.js';
@@ -9,7 +9,6 @@ import type { Failure } from '../write/report/entry.js';
 import { Report } from '../write/report/report.js';
 import { type ReadFlags, readOptions } from './clean-command.js';
 import { identitiesOf, mayReplace } from './destinations.js';
-import { codeOf, inWords } from './errors.js';
 import { findInputs, type Input } from './inputs.js';
 import { type Messages, messagesTo } from './messages.js';
 import { progressOf } from './progress.js';
