@@ -8,7 +8,7 @@ import { type Opened, type OpenOptions, openSource } from '../read/open.js';
 import { type BrokenRecord, isBroken, type ScrapeRecord } from '../read/record.js';
 import { failureRecord } from '../write/record.js';
 import type { Destination, Kept } from './destinations.js';
-import type { Input, Unfound } from './inputs.js';
+import { type Input, idOf, type Unfound } from './inputs.js';
 import { type Interruption, interruption } from './interruption.js';
 import type { Messages } from './messages.js';
 import { STATUS } from './status.js';
@@ -144,7 +144,7 @@ async function* itemsOf(run: Run, interrupt: Interruption | undefined): AsyncGen
 }
 
 export const sourceOf = (input: Input) => ({
-  id: input.path === undefined ? undefined : input.name.replaceAll('\\', '/'),
+  id: idOf(input),
   ...(input.path === undefined
     ? { chunks: process.stdin as AsyncIterable<Uint8Array> }
     : { path: input.path }),

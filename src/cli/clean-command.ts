@@ -198,10 +198,10 @@ const EXPLANATION: OutputFormat = { id: 'explanation', extension: '.tsv', separa
 const USUAL_WIDTH = 100;
 
 async function explanationOf(terminal: boolean, titles: boolean): Promise<NonNullable<Printing['explain']>> {
-  const { default: colours } = await import('picocolors');
+  const { areWanted } = await import('./colours.js');
   // Some terminals say that they are no columns wide.
   const width = process.stdout.columns || USUAL_WIDTH;
-  return { terminal, titles, width, colours: colours.isColorSupported };
+  return { terminal, titles, width, colours: areWanted() };
 }
 
 async function showing(

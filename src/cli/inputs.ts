@@ -13,6 +13,10 @@ export interface Input {
   place: string;
 }
 
+/** What copies are known by: the path as it was given, with slashes on every system; undefined for standard input. */
+export const idOf = ({ name, path }: Input): string | undefined =>
+  path === undefined ? undefined : name.replaceAll('\\', '/');
+
 /** An argument that leads to no input. */
 export interface Unfound {
   name: string;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cleaned as cleanedRecord, type Reading } from '../batch/clean-record.js';
 import type { Copy } from '../document.js';
 import { InputError, inWords } from '../errors.js';
-import type { Input } from './inputs.js';
+import { type Input, idOf } from './inputs.js';
 
 /** Reads an input that is one scrape, and cleans it in this thread. What is wrong with it is an `InputError`. */
 export async function cleaned(input: Input, reading: Reading): Promise<{ scrape: string; copy: Copy }> {
@@ -12,11 +12,10 @@ export async function cleaned(input: Input, reading: Reading): Promise<{ scrape:
 /** The same for an input whose bytes are there already. */
 export async function cleanedBytes(
   content: Uint8Array,
-  { name, path }: Input,
+  input: Input,
   reading: Reading,
 ): Promise<{ scrape: string; copy: Copy }> {
-  const id = path === undefined ? undefined : name.replaceAll('\\', '/');
-  return cleanedRecord({ id, content }, reading);
+  return cleanedRecord({ id: idOf(input), content }, reading);
 }
 
 /** All bytes of an input. */
