@@ -121,7 +121,7 @@ function creditIn(tail: string, marks: number): string | undefined {
     (marks & MARK.colon) !== 0 && COLON.test(tail) ? COLON_CREDIT.exec(tail)?.[1]?.split(' ') : undefined;
   for (let words = 1; before && words <= Math.min(NAMING_WORDS, before.length); words++) {
     const name = before.slice(-words).join(' ');
-    if (!beginsLow(name) || words === before.length) if (namesPicture(name)) return `${name}:`;
+    if ((!beginsLow(name) || words === before.length) && namesPicture(name)) return `${name}:`;
   }
   const [, word = '', name = ''] = BARE_CREDIT.exec(tail) ?? [];
   const isName = name.split(' ').length <= 3 && (!beginsLow(name) || !name.includes(' '));
