@@ -37,6 +37,16 @@ export async function stampOf(path: string): Promise<string | undefined> {
   }
 }
 
+/** What is replaced where a path is written to: of a link what it leads to, which keeps its permissions. */
+export async function targetOf(path: string): Promise<{ target: string; mode: number | undefined }> {
+  const target = await realpath(path).catch(() => path);
+  const mode = await stat(target).then(
+    (found) => found.mode,
+    () => undefined,
+  );
+  return { target, mode };
+}
+
 /** Writes a file as a whole or not at all, its folder included. */
 export async function writeWhole(path: string, text: string | Uint8Array, folder?: string): Promise<void> {
   const file = new AtomicFile(path, folder);
@@ -94,12 +104,7 @@ export class AtomicFile {
 
   async #create() {
     await mkdir(dirname(this.#path), { recursive: true });
-    // Of a link, what it leads to is replaced, and keeps its permissions.
-    const target = await realpath(this.#path).catch(() => this.#path);
-    const mode = await stat(target).then(
-      (found) => found.mode,
-      () => undefined,
-    );
+    const { target, mode } = await targetOf(this.#path);
     const temporary = join(
       this.#folder ?? dirname(target),
       `.cleancopy-${process.pid}-${Date.now()}-${++created}.tmp`,

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { chmod, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, link, open, rename, rm } from 'node:fs/promises';
 import { byteLines } from '../read/byte-lines.js';
 import type { Chunks } from '../read/record.js';
 import { compressorFor } from '../write/compress.js';
 import type { Format, Row } from '../write/index.js';
-import { AtomicFile, saying, stampOf } from './files.js';
+import { AtomicFile, saying, stampOf, targetOf } from './files.js';
 
 /** How results become a file. */
 export interface Publishing {
@@ -59,12 +59,7 @@ async function move(data: string, path: string, keep: boolean, before: Publishin
     const handle = await open(data);
     await handle.sync();
     await handle.close();
-    // Of a link, what it leads to is replaced, and keeps its permissions.
-    const target = await realpath(path).catch(() => path);
-    const mode = await stat(target).then(
-      (found) => found.mode,
-      () => undefined,
-    );
+    const { target, mode } = await targetOf(path);
     if (mode !== undefined) await chmod(data, mode);
     await before?.(await stampOf(data));
     if (!keep) return rename(data, target);
