@@ -66,3 +66,12 @@ export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** What a fault of cleancopy's own ends with. */
+const INTERNAL = 70;
+
+/** What went wrong with an input, in words for people, and the exit status. */
+export function failureOf(error: unknown): { error: string; status: number } {
+  if (error instanceof CleancopyError) return { error: error.message, status: error.exitCode };
+  return { error: `internal error: ${inWords(error)}, please report it with the input`, status: INTERNAL };
+}

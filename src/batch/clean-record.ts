@@ -1,7 +1,7 @@
 import { cleanDocument } from '../clean-document.js';
 import type { Models } from '../decide/model.js';
 import type { CleanOptions, Copy, Document } from '../document.js';
-import { CleancopyError, InputError, inWords, UsageError } from '../errors.js';
+import { CleancopyError, failureOf, InputError, inWords, UsageError } from '../errors.js';
 import { type Decoded, decode } from '../read/decode.js';
 import type { ScrapeRecord } from '../read/record.js';
 import { sniff, sniffBinary } from '../read/sniff.js';
@@ -39,8 +39,6 @@ export type Outcome =
     }
   | { error: string; status: number };
 
-const INTERNAL = 70;
-
 /** Cleans one record and prints it. Never throws: what is wrong with a record is its outcome. */
 export async function cleanRecord({ name, record }: Task, how: How): Promise<Outcome> {
   try {
@@ -68,12 +66,6 @@ export async function cleaned(
   const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
   const warned = { ...document, warnings: [...warnings, ...document.warnings] };
   return { scrape: text, copy: cleanDocument(warned, models, options) };
-}
-
-/** A failure in words for people. */
-export function failureOf(error: unknown): { error: string; status: number } {
-  if (error instanceof CleancopyError) return { error: error.message, status: error.exitCode };
-  return { error: `internal error: ${inWords(error)}, please report it with the input`, status: INTERNAL };
 }
 
 interface Read {

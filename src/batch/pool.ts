@@ -1,7 +1,7 @@
 import type { Piscina } from 'piscina';
-import { codeOf } from '../errors.js';
+import { codeOf, failureOf } from '../errors.js';
 import type { ScrapeRecord } from '../read/record.js';
-import { failureOf, type How, type Outcome, type Task } from './clean-record.js';
+import type { How, Outcome, Task } from './clean-record.js';
 
 /** Cleans records in threads of their own. */
 export interface Pool {

@@ -2,7 +2,7 @@ import { cleanRecord, type How, type Outcome } from '../batch/clean-record.js';
 import { inOrder } from '../batch/in-order.js';
 import type { Pool, PoolOptions } from '../batch/pool.js';
 import type { Progress } from '../batch/progress.js';
-import { CleancopyError, ClosedPipeError, inWords, OutputError, UsageError } from '../errors.js';
+import { ClosedPipeError, failureOf, OutputError, UsageError } from '../errors.js';
 import type { Container } from '../read/containers.js';
 import { type Opened, type OpenOptions, openSource } from '../read/open.js';
 import { type BrokenRecord, isBroken, type ScrapeRecord } from '../read/record.js';
@@ -213,12 +213,9 @@ async function putFailure(
 
 function failed(error: unknown, subject: string, { messages, progress }: Run): number {
   progress.failed();
-  if (error instanceof CleancopyError) {
-    messages.error(error.message, subject);
-    return error.exitCode;
-  }
-  messages.error(`internal error: ${inWords(error)}, please report it with the input`, subject);
-  return STATUS.internal;
+  const failure = failureOf(error);
+  messages.error(failure.error, subject);
+  return failure.status;
 }
 
 const subjectOf = ({ name }: Input, where: string | undefined): string =>

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Reading } from '../batch/clean-record.js';
 import { AtomicFile, whatIsAt, writeThrough } from '../batch/files.js';
-import { CleancopyError, codeOf, inWords, UsageError } from '../errors.js';
+import { codeOf, failureOf, inWords, UsageError } from '../errors.js';
 import { filters } from '../filters/index.js';
 import { type CopyRecord, toRecord } from '../write/record.js';
 import { assets } from '../write/report/assets.js';
@@ -61,12 +61,9 @@ export async function viewCommand(paths: readonly string[], flags: ViewFlags): P
   const report = new Report(assets());
   const failures: (Failure & { status: number })[] = [];
   const failed = (id: string, error: unknown): void => {
-    const known = error instanceof CleancopyError;
-    const message = known
-      ? error.message
-      : `internal error: ${inWords(error)}, please report it with the input`;
+    const { error: message, status } = failureOf(error);
     messages.error(message, id);
-    failures.push({ id, message, status: known ? error.exitCode : STATUS.internal });
+    failures.push({ id, message, status });
   };
   for (const { name, error } of unfound) failed(name, error);
   for (const [index, input] of inputs.entries()) {
