@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../src/clean.js';
-import type { Copy } from '../src/document.js';
 import { filters } from '../src/filters/index.js';
 import { decode } from '../src/read/decode.js';
 import { scrape } from './lines.js';
+import { uncovered } from './uncovered.js';
 
 const RUNS = { numRuns: 150 };
 /** Random mixtures, and random bytes as the decoder gives them. */
@@ -16,26 +16,6 @@ const inputs = fc.oneof(
     arbitrary: scrape.map((text) => `<html><body><p>${text.replaceAll('\n', '</p><p class="x">')}</div>`),
   },
 );
-
-/** What shows nothing: white space, zero-width characters, directional marks. */
-const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
-function uncovered(input: string, { blocks, removed, markup }: Copy): string[] {
-  const spans = [...blocks, ...removed]
-    .map(({ span }) => span)
-    .concat(markup)
-    .sort((a, b) => a.start - b.start);
-  const faults: string[] = [];
-  let at = 0;
-  for (const { start, end } of [...spans, { start: input.length, end: input.length }]) {
-    if (start < at) faults.push(`overlap at ${start}`);
-    const between = input.slice(at, start);
-    if ([...between].some((char) => !BLANK.test(char)))
-      faults.push(`lost ${JSON.stringify(between)} at ${at}`);
-    at = Math.max(at, end);
-  }
-  return faults;
-}
 
 describe('promises', () => {
   it('lossless: spans of what is kept, removed and mark-up cover every non-blank character once, in order', () => {
