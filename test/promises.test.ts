@@ -55,6 +55,20 @@ describe('promises', () => {
     );
   });
 
+  it('idempotent: what a copy says twice only once it is a copy comes out too', () => {
+    const sentence =
+      '"A seed bank is a promise to people who are not yet born," said Amara\nTensing, who chaired the talks. "Today seven governments have put that\npromise on ice, which is where it keeps best."';
+    const [, second, third] = sentence.split('\n');
+    const vault = 'The vault, cut into permafrost at a depth of 120 metres, was finished in';
+    const input = [
+      ...[sentence, vault, 'three cities, and any two will opeare not yet born," said Amara'],
+      ...[second, third, third, second, third, vault],
+    ].join('\n');
+    const { text } = clean(input);
+    expect(text).not.toBe('');
+    expect(clean(text, { from: 'text' }).text).toBe(text);
+  });
+
   it('honest: a confidence is between 0 and 1, and a copy without text says so', () => {
     fc.assert(
       fc.property(inputs, (input) => {
