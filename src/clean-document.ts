@@ -28,11 +28,12 @@ export function cleanDocument(document: Document, models: Models, options: Clean
   const context = contextOf(document);
   const evidence = collect(context);
   const odds = oddsOf(context, evidence, modelFor(document, models));
-  const verdicts = decide(context, evidence, odds, new Set(options.without));
+  const without = new Set(options.without);
+  const verdicts = decide(context, evidence, odds, without);
   withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
   const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const blocks = settle(joinGlued(labelled), models.text, context.views);
+  const blocks = settle(joinGlued(labelled), models.text, context.views, without);
   const confidence = pageConfidence(context, odds);
   return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
 }

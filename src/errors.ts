@@ -55,11 +55,16 @@ const SYSTEM: Readonly<Record<string, string>> = {
 /** A system error in words, without its stack and call. */
 export function inWords(error: unknown): string {
   const code = codeOf(error);
+  if (code === 'ENOENT' && hasNoName(error)) return 'has a name that is not UTF-8, rename it';
   const known = code === undefined ? undefined : SYSTEM[code];
   if (known !== undefined) return known;
   const message = error instanceof Error ? error.message : String(error);
   return (message.split('\n')[0] ?? '').trim() || 'failed for an unknown reason';
 }
+
+/** Node gives names as text; a file whose name is none cannot be opened by what it gives. */
+const hasNoName = (error: unknown): boolean =>
+  error instanceof Error && 'path' in error && String(error.path).includes('\ufffd');
 
 /** The code that Node gives its errors: `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { holdsArticle, isCleanCopy } from './decide/decide.js';
+import { decide, holdsArticle, isCleanCopy } from './decide/decide.js';
 import { SURELY_JUNK } from './decide/keep.js';
 import type { Model } from './decide/model.js';
 import { oddsOf } from './decide/odds.js';
@@ -16,18 +16,20 @@ const SECOND_LOOK = 'second-look';
 
 /**
  * Cleaning clean copy must change nothing: looks at the copy's own text as a scrape, and takes out what would come out of
- * it, until nothing would. Returns the blocks, some with new verdicts. `views` are what the blocks were labelled by.
+ * it, until nothing would. Returns the blocks, some with new verdicts. `views` are what the blocks were labelled by, `without`
+ * the filters that are off.
  */
 export function settle(
   blocks: readonly LabelledBlock[],
   model: Model,
   views: readonly View[],
+  without: ReadonlySet<string>,
 ): LabelledBlock[] {
   const known = new Map(views.map((view) => [view.text, view]));
   let settled = [...blocks];
   for (let round = 0; round < ROUNDS; round++) {
     const body = settled.filter((block) => BODY_LABELS.has(block.label));
-    const out = junkIn(body, model, known);
+    const out = junkIn(body, model, known, without);
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
@@ -48,6 +50,7 @@ function junkIn(
   body: readonly LabelledBlock[],
   model: Model,
   known: ReadonlyMap<string, View>,
+  without: ReadonlySet<string>,
 ): Set<LabelledBlock> {
   const starts: number[] = [];
   let text = '';
@@ -59,13 +62,17 @@ function junkIn(
   const document = readText(text);
   const context = contextOf(document, known);
   if (!holdsArticle(context.views, false)) return new Set(body);
-  const odds = oddsOf(context, collect(context), model);
+  const evidence = collect(context);
+  const odds = oddsOf(context, evidence, model);
+  // Of clean copy only what it says twice comes out.
+  const verdicts = isCleanCopy(odds) ? decide(context, evidence, odds, without) : undefined;
+  const isJunk = (index: number): boolean =>
+    verdicts ? verdicts[index]?.label === 'duplicate' : (odds[index] as number) <= SURELY_JUNK;
   const out = new Set<LabelledBlock>();
-  if (isCleanCopy(odds)) return out;
   let at = 0;
   document.blocks.forEach((block, index) => {
     while (at + 1 < starts.length && (starts[at + 1] as number) <= block.span.start) at++;
-    if ((odds[index] as number) <= SURELY_JUNK) out.add(body[at] as LabelledBlock);
+    if (isJunk(index)) out.add(body[at] as LabelledBlock);
   });
   return out;
 }

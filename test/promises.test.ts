@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../src/clean.js';
-import type { Copy } from '../src/document.js';
 import { filters } from '../src/filters/index.js';
 import { decode } from '../src/read/decode.js';
 import { scrape } from './lines.js';
+import { uncovered } from './uncovered.js';
 
 const RUNS = { numRuns: 150 };
 /** Random mixtures, and random bytes as the decoder gives them. */
@@ -16,26 +16,6 @@ const inputs = fc.oneof(
     arbitrary: scrape.map((text) => `<html><body><p>${text.replaceAll('\n', '</p><p class="x">')}</div>`),
   },
 );
-
-/** What shows nothing: white space, zero-width characters, directional marks. */
-const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-
-function uncovered(input: string, { blocks, removed, markup }: Copy): string[] {
-  const spans = [...blocks, ...removed]
-    .map(({ span }) => span)
-    .concat(markup)
-    .sort((a, b) => a.start - b.start);
-  const faults: string[] = [];
-  let at = 0;
-  for (const { start, end } of [...spans, { start: input.length, end: input.length }]) {
-    if (start < at) faults.push(`overlap at ${start}`);
-    const between = input.slice(at, start);
-    if ([...between].some((char) => !BLANK.test(char)))
-      faults.push(`lost ${JSON.stringify(between)} at ${at}`);
-    at = Math.max(at, end);
-  }
-  return faults;
-}
 
 describe('promises', () => {
   it('lossless: spans of what is kept, removed and mark-up cover every non-blank character once, in order', () => {
@@ -73,6 +53,20 @@ describe('promises', () => {
       }),
       RUNS,
     );
+  });
+
+  it('idempotent: what a copy says twice only once it is a copy comes out too', () => {
+    const sentence =
+      '"A seed bank is a promise to people who are not yet born," said Amara\nTensing, who chaired the talks. "Today seven governments have put that\npromise on ice, which is where it keeps best."';
+    const [, second, third] = sentence.split('\n');
+    const vault = 'The vault, cut into permafrost at a depth of 120 metres, was finished in';
+    const input = [
+      ...[sentence, vault, 'three cities, and any two will opeare not yet born," said Amara'],
+      ...[second, third, third, second, third, vault],
+    ].join('\n');
+    const { text } = clean(input);
+    expect(text).not.toBe('');
+    expect(clean(text, { from: 'text' }).text).toBe(text);
   });
 
   it('honest: a confidence is between 0 and 1, and a copy without text says so', () => {

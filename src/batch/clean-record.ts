@@ -51,6 +51,9 @@ export async function cleanRecord({ name, record }: Task, how: How): Promise<Out
   }
 }
 
+/** Blocks of one record, at most. Each takes some 4 kB of memory, and a news page has a thousandth of them. */
+const MOST_BLOCKS = 200_000;
+
 /** A record's copy, and its scrape as it was decoded: what the copy's spans lead into. Throws an `InputError`. */
 export async function cleaned(
   record: ScrapeRecord,
@@ -64,6 +67,11 @@ export async function cleaned(
   if (record.id !== undefined) options.id = record.id;
   if (url !== undefined) options.url = url;
   const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
+  const { length } = document.blocks;
+  if (length > MOST_BLOCKS)
+    throw new InputError(
+      `has ${length} blocks, more than the ${MOST_BLOCKS} of one scrape; split it into its articles`,
+    );
   const warned = { ...document, warnings: [...warnings, ...document.warnings] };
   return { scrape: text, copy: cleanDocument(warned, models, options) };
 }

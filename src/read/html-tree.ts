@@ -407,7 +407,8 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
         close(tagAt(start, end));
       },
       ontext(start, end) {
-        listener.text(current, start, end);
+        // A page that ends within an end tag: the tokenizer makes text of it that begins nowhere, browsers make none.
+        if (start >= 0) listener.text(current, start, end);
       },
       ontextentity: ignore,
       oncomment: ignore,

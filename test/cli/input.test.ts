@@ -176,3 +176,48 @@ test('a shell pipe may end early', async () => {
   const help = await shell('set -o pipefail; cleancopy --help | head -1');
   expect({ status: help.status, stderr: help.stderr }).toEqual({ status: 0, stderr: '' });
 });
+
+describe('more than a scrape has', () => {
+  test('--max-size is a limit for files, pipes and what never ends', async () => {
+    const dir = await folder();
+    const page = join(dir, 'page.html');
+    await writeFile(page, PAGE.padEnd(1_100_000));
+    for (const args of [['--max-size', '1M', page], ['--max-size', '1M', '/dev/zero'], ['/dev/zero']]) {
+      const { status, stdout, lines } = await cleancopy(args);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(lines).toEqual([
+        `cleancopy: ${args.at(-1)}: is larger than ${args.length > 1 ? 1 : 64} MB, --max-size raises the limit`,
+      ]);
+    }
+    const endless = await shell('yes | cleancopy');
+    expect(endless.stderr).toMatch(/^cleancopy: standard input: is larger than 64 MB, .*\n$/);
+    expect((await cleancopy(['-q', '--max-size', '2M', page])).status).toBe(0);
+  });
+
+  test('is refused by "view", "check" and "score" too', async () => {
+    const dir = await folder();
+    await mkdir(join(dir, 'gold'));
+    await writeFile(join(dir, 'gold/zero.txt'), ARTICLE);
+    const view = await cleancopy(['view', '-o', join(dir, 'r.html'), '--from', 'text', '/dev/zero']);
+    expect(view.status).toBe(1);
+    const check = await cleancopy(['check', '/dev/zero']);
+    expect(check.status).toBe(1);
+    expect(check.stdout).toContain('is larger than 64 MB, split it into its articles');
+  });
+
+  test('200,000 blocks are all there may be', async () => {
+    const { status, stdout, lines } = await cleancopy([], { input: 'a\n'.repeat(200_001) });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(lines).toEqual([
+      'cleancopy: standard input: has 200001 blocks, more than the 200000 of one scrape; split it into its articles',
+    ]);
+  });
+
+  test('a name that is not UTF-8 is told as such', async () => {
+    const dir = await folder();
+    await writeFile(Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0x61, 0xff])]), ARTICLE);
+    const { status, lines } = await cleancopy([dir]);
+    expect(status).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/: has a name that is not UTF-8, rename it$/)]);
+  });
+});

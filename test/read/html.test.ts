@@ -27,6 +27,16 @@ function expectCovered(html: string, document: Document): void {
 }
 
 describe('blocks', () => {
+  it('makes no text of an end tag that the page ends in', () => {
+    for (const html of ['<p>The bridge reopened.</p a', '<p>The bridge reopened.</p\n<', '</p x<']) {
+      const document = readHtml(html);
+      expect(document.blocks.map(({ text }) => text)).toEqual(
+        html[1] === 'p' ? ['The bridge reopened.'] : [],
+      );
+      expectCovered(html, document);
+    }
+  });
+
   it('parts text at block-level elements and folds white space', () => {
     expect(texts('<div>  The   bridge\n reopened.<p>Traffic flows</p> again. </div>')).toEqual([
       'The bridge reopened.',

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { chanceFrom } from '../chance.js';
 
 const [folder = 'invented-corpus'] = process.argv.slice(2);
 const PAGES = 40;
@@ -21,15 +22,6 @@ const FURNITURE = [
   'Photo: Ilse Brandt',
   '12 comments',
 ];
-
-/** Numbers that look like chance and are the same each time (a linear congruential generator). */
-function chanceFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 function pageOf(set: string, number: number): { page: Record<string, unknown>; html: Buffer } {
   const chance = chanceFrom(number * 7919 + set.length);

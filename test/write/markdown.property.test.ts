@@ -1,16 +1,11 @@
 /** No text of a scrape becomes mark-up: Markdown parses back to the tree it was made from. */
 import fc from 'fast-check';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import type { Inline, LabelledBlock } from '../../src/document.js';
 import { markdownTree } from '../../src/write/markdown/tree.js';
 import { toMarkdown } from '../../src/write/markdown.js';
 import { block, copyOf } from './copies.js';
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
+import { bare, parsed } from './parsed.js';
 
 const NASTY = [
   ...['# ', '#', '<script>', '</p>', '<!-- ', '-->', '---', '- ', '-', '* ', '*', '**', '_', '__', '+ ', '+'],
@@ -159,40 +154,14 @@ const blocks = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-interface Node {
-  type: string;
-  value?: string;
-  children?: Node[];
-  [key: string]: unknown;
-}
-
-/** Without positions and absent values, neighbouring texts as one. */
-function bare(node: Node): Node {
-  const clean: Node = { type: node.type };
-  for (const [key, value] of Object.entries(node)) {
-    if (['position', 'children', 'data', 'identifier'].includes(key) || value === null || value === undefined)
-      continue;
-    clean[key] = value;
-  }
-  if (node.children) {
-    clean.children = [];
-    for (const child of node.children.map(bare)) {
-      const last = clean.children.at(-1);
-      if (child.type === 'text' && last?.type === 'text') last.value = `${last.value}${child.value}`;
-      else clean.children.push(child);
-    }
-  }
-  return clean;
-}
-
 test('Markdown parses back to the tree it was made from', () => {
   fc.assert(
     fc.property(blocks, fc.option(text), fc.boolean(), (body, headline, frontMatter) => {
       const copy = copyOf(body, { headline });
       const options = { frontMatter, keep: ['caption' as const] };
       const written = toMarkdown(copy, options);
-      const built = bare(markdownTree(copy, options) as unknown as Node);
-      expect(bare(parser.parse(written) as unknown as Node), written).toEqual(built);
+      const built = bare(markdownTree(copy, options));
+      expect(parsed(written), written).toEqual(built);
     }),
     { numRuns: Number(process.env.FC_RUNS ?? 300) },
   );
