@@ -1,6 +1,8 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, rmSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { inWords, OutputError } from '../errors.js';
 
 /** What is at a path. */
@@ -35,6 +37,18 @@ export async function stampOf(path: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Whether two files hold the same bytes. */
+export async function haveSameContent(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path)));
+  if (a?.size !== b?.size) return false;
+  const digest = async (path: string): Promise<string> => {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex');
+  };
+  return (await digest(one)) === (await digest(other));
 }
 
 /** What is replaced where a path is written to: of a link what it leads to, which keeps its permissions. */
@@ -89,14 +103,14 @@ export class AtomicFile {
     });
   }
 
-  /** Gives the file its name. Without anything appended there is none. `before` is told its stamp first. */
-  async finish(before?: (stamp: string | undefined) => Promise<void>): Promise<void> {
+  /** Gives the file its name. Without anything appended there is none. `before` is told first where it is until then. */
+  async finish(before?: (made: string) => Promise<void>): Promise<void> {
     const open = this.#open;
     if (open === undefined) return;
     await this.#step(async () => {
       await open.handle.sync();
       await open.handle.close();
-      await before?.(await stampOf(open.temporary));
+      await before?.(open.temporary);
       await rename(open.temporary, open.target);
     });
     process.off('exit', this.#discard);

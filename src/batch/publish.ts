@@ -4,7 +4,7 @@ import { byteLines } from '../read/byte-lines.js';
 import type { Chunks } from '../read/record.js';
 import { compressorFor } from '../write/compress.js';
 import type { Format, Row } from '../write/index.js';
-import { AtomicFile, saying, stampOf, targetOf } from './files.js';
+import { AtomicFile, saying, targetOf } from './files.js';
 
 /** How results become a file. */
 export interface Publishing {
@@ -15,8 +15,8 @@ export interface Publishing {
   temporary?: string;
   /** The results stay where they are as well. */
   keep?: boolean;
-  /** Told the stamp of the file before it takes its name. */
-  before?(stamp: string | undefined): Promise<void>;
+  /** Told where the file is before it takes its name. What it throws keeps the file from that. */
+  before?(made: string): Promise<void>;
 }
 
 /** Makes a file of the results in the file `data`, which becomes the file itself where nothing is to be done with it. */
@@ -61,7 +61,7 @@ async function move(data: string, path: string, keep: boolean, before: Publishin
     await handle.close();
     const { target, mode } = await targetOf(path);
     if (mode !== undefined) await chmod(data, mode);
-    await before?.(await stampOf(data));
+    await before?.(data);
     if (!keep) return rename(data, target);
     // A second name for the same file costs no space.
     const second = `${data}.result`;

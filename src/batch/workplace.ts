@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors.js';
-import { saying, whatIsAt } from './files.js';
+import { saying, stampOf, whatIsAt, writeWhole } from './files.js';
 import { lockOf } from './lock.js';
 
 /** The folder beside results in which a run keeps what it needs to go on after an interruption. */
@@ -69,13 +69,19 @@ export async function enterWorkplace(
   return { folder, temporary, leave };
 }
 
-/** Remembers which file is the result, before it takes its name. */
-export async function claim(folder: string, stamp: string | undefined): Promise<void> {
-  await writeFile(join(folder, 'result'), `${stamp}\n`);
+/**
+ * Remembers that the file `made` is the result, before it takes the name `path`; and that the file of that name was, for the
+ * run may end in between.
+ */
+export async function claim(folder: string, made: string, path: string): Promise<void> {
+  const earlier = (await isClaimed(folder, path)) ? [await stampOf(path)] : [];
+  const stamps = [...earlier, await stampOf(made)];
+  await writeWhole(join(folder, 'result'), `${stamps.join('\n')}\n`);
 }
 
-/** The stamp of the file that an earlier run made. */
-export async function claimed(folder: string): Promise<string | undefined> {
-  const text = await readFile(join(folder, 'result'), 'utf8').catch(() => undefined);
-  return text?.trimEnd();
+/** Whether the file at a path is what an earlier run made, and untouched. */
+export async function isClaimed(folder: string, path: string): Promise<boolean> {
+  const stamp = await stampOf(path);
+  const claimed = await readFile(join(folder, 'result'), 'utf8').catch(() => '');
+  return stamp !== undefined && claimed.split('\n').includes(stamp);
 }

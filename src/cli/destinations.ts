@@ -1,5 +1,5 @@
 import { extname, join, sep } from 'node:path';
-import { identity, stampOf, whatIsAt, writeThrough, writeWhole } from '../batch/files.js';
+import { haveSameContent, identity, whatIsAt, writeThrough, writeWhole } from '../batch/files.js';
 import type { Made, Manifest } from '../batch/manifest.js';
 import type { Spool } from '../batch/spool.js';
 import type { Workplace } from '../batch/workplace.js';
@@ -191,13 +191,11 @@ async function toFile(
   separator: string,
   exists: boolean,
 ): Promise<Destination> {
-  const { force, resume, format, inputs } = route;
-  const { claimed, claim, enterWorkplace, workplaceBeside } = await import('../batch/workplace.js');
+  const { force, resume, inputs } = route;
+  const { enterWorkplace, workplaceBeside } = await import('../batch/workplace.js');
   const folder = workplaceBeside(output);
-  if (exists) {
-    const own = resume && (await stampOf(output)) === (await claimed(folder));
-    await mayReplace(output, force || own, identitiesOf(inputs));
-  }
+  const identities = identitiesOf(inputs);
+  if (exists) await mayReplace(output, force || resume, identities);
   const work = await enterWorkplace(folder, output, { resume, force });
   let spool: Spool;
   try {
@@ -215,17 +213,8 @@ async function toFile(
     put: (_input, result) => putInto(spool, result),
     async finish() {
       await spool.close();
-      if (spool.hasResults) {
-        const { publish } = await import('../batch/publish.js');
-        await publish(spool.data, {
-          format,
-          path: output,
-          temporary: work.temporary,
-          keep: resume,
-          before: (made) => claim(work.folder, made),
-        });
-      }
-      await spool.forgetOthers();
+      const keep = { part: work.folder, temporary: work.temporary, keep: resume };
+      await publishResults(spool, output, { ...route, ...keep, identities });
       await work.leave(resume);
     },
     async stop() {
@@ -238,6 +227,40 @@ async function toFile(
 async function recalled(spool: Spool, key: string): Promise<Kept> {
   const known = await spool.known(key);
   return known && spool.recall(known);
+}
+
+/** How the results of many records become their file. */
+interface Keeping extends Pick<Route, 'format' | 'force' | 'resume'> {
+  /** What is kept of the run for this file. */
+  part: string;
+  temporary: string;
+  /** The results stay for a later run. */
+  keep: boolean;
+  identities(): Promise<ReadonlySet<string>>;
+}
+
+/** Makes a file of the results. A run that is resumed replaces what an earlier one made, and only that or its equal. */
+async function publishResults(spool: Spool, path: string, how: Keeping): Promise<void> {
+  const [{ publish }, { claim, isClaimed }] = await Promise.all([
+    import('../batch/publish.js'),
+    import('../batch/workplace.js'),
+  ]);
+  const { part, force, identities } = how;
+  const mayTakeName = async (made: string): Promise<void> => {
+    if (force || (await whatIsAt(path)) === 'nothing' || (await isClaimed(part, path))) return;
+    if (!(await haveSameContent(made, path))) await mayReplace(path, force, identities);
+  };
+  if (spool.hasResults) {
+    await publish(spool.data, {
+      ...how,
+      path,
+      before: async (made) => {
+        await mayTakeName(made);
+        await claim(part, made, path);
+      },
+    });
+  }
+  await spool.forgetOthers();
 }
 
 /** What a folder keeps of its run. */
@@ -297,11 +320,7 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
       if (container === undefined || memory === undefined) return;
       if (format.separator === undefined) throw new OutputError(HOLDS_ONE);
       const path = pathOf(input);
-      if ((await whatIsAt(path)) !== 'nothing') {
-        const { claimed } = await import('../batch/workplace.js');
-        const own = resume && (await stampOf(path)) === (await claimed(memory.partOf(input)));
-        await mayReplace(path, force || own, identities);
-      }
+      if ((await whatIsAt(path)) !== 'nothing') await mayReplace(path, force || resume, identities);
       spools.set(input, await openSpool(memory.partOf(input), path, format.separator));
     },
     async kept(input, key) {
@@ -320,21 +339,8 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
       if (spool === undefined || memory === undefined) return;
       spools.delete(input);
       await spool.close();
-      const [{ publish }, { claim }] = await Promise.all([
-        import('../batch/publish.js'),
-        import('../batch/workplace.js'),
-      ]);
-      const part = memory.partOf(input);
-      if (spool.hasResults) {
-        await publish(spool.data, {
-          format,
-          path: pathOf(input),
-          temporary: memory.work.temporary,
-          keep: true,
-          before: (made) => claim(part, made),
-        });
-      }
-      await spool.forgetOthers();
+      const keep = { part: memory.partOf(input), temporary: memory.work.temporary, keep: true };
+      await publishResults(spool, pathOf(input), { ...route, ...keep, identities });
     },
     async finish() {
       await memory?.manifest.close(resume);

@@ -162,6 +162,27 @@ describe('--resume', () => {
     expect(existsSync(join(cwd, '.cleancopy-asked.ndjson'))).toBe(false);
   });
 
+  test('takes what a run made that was not meant to be resumed, and nothing else', async () => {
+    for (const [input, output, other] of [
+      ['in', 'done', 'in/many.ndjson.gz'],
+      ['all.ndjson', 'done.ndjson', 'all.ndjson'],
+    ] as const) {
+      expect((await cleancopy(['-q', input, '-o', output], { cwd })).status).toBe(1);
+      expect((await cleancopy(['-q', input, '-o', output, '--resume'], { cwd })).status).toBe(1);
+      const result = join(cwd, input === other ? output : 'done/many.md');
+      await rm(join(cwd, input === other ? '.cleancopy-done.ndjson' : 'done/.cleancopy'), {
+        recursive: true,
+      });
+      await appendFile(result, 'mine');
+      const { status, lines } = await cleancopy(['-q', input, '-o', output, '--resume'], { cwd });
+      expect(status).toBe(3);
+      expect(lines.join()).toContain('exists already, --force replaces it');
+      expect(await readFile(result, 'utf8')).toMatch(/mine$/);
+      expect((await cleancopy(['-q', input, '-o', output, '--resume', '--force'], { cwd })).status).toBe(1);
+      expect(await readFile(result, 'utf8')).not.toMatch(/mine$/);
+    }
+  });
+
   test('needs an output', async () => {
     expect((await cleancopy(['--resume', 'all.ndjson'], { cwd })).status).toBe(2);
   });
