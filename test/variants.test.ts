@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../src/clean.js';
-import { AUGMENTATIONS } from './quality/augment.js';
+import { AUGMENTATIONS, wrap } from './quality/augment.js';
 import { FOLDER, read } from './scrapes.js';
 
 /** The shape: credit glued to its caption, the alternative text, other stories between paragraphs, a comment widget below. */
@@ -22,6 +22,12 @@ describe('a scrape in whatever form it comes', () => {
     const copy = clean((AUGMENTATIONS[name] as (text: string) => string)(scrape));
     expect(paragraphs(copy.text)).toEqual(paragraphs(wanted));
     expect(copy.headline).toBe(clean(scrape).headline);
+  });
+
+  it('wrapped where one line alone is as long as the column', () => {
+    const korean = readFileSync(new URL('glued-credit-ko.txt', FOLDER), 'utf8');
+    const wrapped = korean.split('\n').map((line) => wrap(line, 76));
+    expect(clean(wrapped.join('\n')).text).toBe(clean(korean).text);
   });
 
   it('old Mac line ends', () => {

@@ -99,12 +99,23 @@ function isFull(line: Line, next: Line, width: number): boolean {
   return line.text.length + 1 + firstWord > width;
 }
 
-/** The column a text is wrapped at, 0 if it isn't. */
+/** The column a text is wrapped at, 0 if it isn't: that of the longest lines, or of all but a few, at which most are full. */
 function wrapWidth(lines: readonly Line[]): number {
   if (lines.length < 3) return 0;
   const lengths = Uint32Array.from(lines, (line) => line.text.length).sort();
-  const width = lengths[Math.floor((lengths.length - 1) * (1 - OVERLONG_SHARE))] as number;
-  if (width < NARROWEST || width > WIDEST) return 0;
+  const usual = Math.floor((lengths.length - 1) * (1 - OVERLONG_SHARE));
+  const widths = new Set(lengths.subarray(usual).filter((width) => width >= NARROWEST && width <= WIDEST));
+  let best = 0;
+  let most = FULL_SHARE;
+  for (const width of widths) {
+    const share = fullShare(lines, width);
+    if (share >= most) [best, most] = [width, share];
+  }
+  return best;
+}
+
+/** Share of full lines among the long ones that others follow, 0 for too few. */
+function fullShare(lines: readonly Line[], width: number): number {
   let full = 0;
   let pairs = 0;
   for (let k = 1; k < lines.length; k++) {
@@ -114,7 +125,7 @@ function wrapWidth(lines: readonly Line[]): number {
     pairs++;
     if (isFull(before, line, width)) full++;
   }
-  return pairs >= 3 && full / pairs >= FULL_SHARE ? width : 0;
+  return pairs >= 3 ? full / pairs : 0;
 }
 
 /** What tells a paragraph's piece from a label. */

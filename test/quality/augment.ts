@@ -18,7 +18,8 @@ export const AUGMENTATIONS: Record<string, (text: string) => string> = {
   indented: (text) => text.replace(/^(?=.)/gm, '    '),
 };
 
-function wrap(line: string, width: number): string {
+/** Breaks a line between words, so that no piece is longer than `width` characters. */
+export function wrap(line: string, width: number): string {
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(' ')) {

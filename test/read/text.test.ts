@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../src/read/text.js';
+import { wrap } from '../quality/augment.js';
 
 const texts = (text: string): string[] => readText(text).blocks.map((block) => block.text);
 
@@ -49,6 +50,20 @@ describe('broken lines are rejoined', () => {
       prose.replaceAll('\n', ' '),
       'Next.',
     ]);
+  });
+});
+
+describe('a short article, hard-wrapped at any column', () => {
+  const blocks = [
+    'Menu',
+    'Crane 7',
+    'The harbour board met on Tuesday to decide whether the old crane should be kept as a landmark or sold for scrap, and it took them until midnight to find that nobody wanted to buy it.',
+    'Its last driver, 81, had come to watch. "It pulls to the left," she said, "and it always did. You have to know that before you lift a piano with it, or anything else that you would like to see again."',
+    'The board meets again in May. Until then the crane stays where it is, locked, greased and pointing at the customs house across the water.',
+  ];
+
+  it.each(Array.from({ length: 21 }, (_, index) => 60 + 2 * index))('%i', (width) => {
+    expect(texts(blocks.map((block) => wrap(block, width)).join('\n\n'))).toEqual(blocks);
   });
 });
 
