@@ -1,5 +1,5 @@
 import type { Evidence, Label, Verdict } from '../document.js';
-import { BODY_LABELS } from '../document.js';
+import { BODY_LABELS, JUNK_LABELS } from '../document.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { KEEP_RULES, SURELY_JUNK } from './keep.js';
@@ -38,6 +38,7 @@ export function decide(
     return remove(found, isHeadline, 1 - probability, without) ?? keep(view, context, probability);
   });
   if (!without.has('duplicate')) dropCopies(context, evidence, verdicts);
+  labelRepeatedJunk(context, evidence, verdicts);
   markStandfirst(context, verdicts);
   markHeadings(context, verdicts);
   return verdicts;
@@ -126,6 +127,28 @@ function dropCopies(
     });
   }
 }
+
+/** What repeats junk is that junk once more, and no second copy of anything. */
+function labelRepeatedJunk(
+  { views }: Context,
+  evidence: readonly (readonly Evidence[])[],
+  verdicts: readonly Verdict[],
+): void {
+  const firsts = new Map<string, Verdict>();
+  views.forEach((view, index) => {
+    const verdict = verdicts[index] as Verdict;
+    const first = firsts.get(view.folded);
+    if (first === undefined) firsts.set(view.folded, verdict);
+    if (!first || verdict.label !== 'duplicate' || !JUNK.has(first.label)) return;
+    const other = strongestOf(
+      (evidence[index] as readonly Evidence[]).filter(({ label }) => label !== 'duplicate'),
+    );
+    const { filter, reason } = other ?? first;
+    Object.assign(verdict, { label: first.label, filter, reason });
+  });
+}
+
+const JUNK: ReadonlySet<Label> = new Set<Label>(JUNK_LABELS);
 
 /** Strength of the duplicate filter's evidence from which a block's words stand in another one. */
 const PULL_QUOTE = 0.75;

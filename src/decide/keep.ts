@@ -11,7 +11,7 @@ interface Draft {
 }
 
 /** Log odds below which a block of flattened text is junk whatever stands around it. */
-export const SURELY_JUNK = -2;
+export const SURELY_JUNK = -2.5;
 
 /** Strengths from which a filter's evidence counts against a block: any at all, more than a hint, likely junk. */
 const ANYTHING = 0;

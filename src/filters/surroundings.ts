@@ -1,4 +1,5 @@
-import type { JunkLabel, Label } from '../document.js';
+import type { JunkLabel } from '../document.js';
+import { lexicon } from '../lexicon/index.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
@@ -16,6 +17,8 @@ const FOOTER = 8;
 const BELOW = 3;
 /** Words of a question or a call that is an offer's, at most. */
 const CALL = 4;
+/** Words of a line that may speak to the reader. */
+const OFFER_WORDS = 4;
 /** Titles below the text, and the blocks for which they hold. */
 const SECTIONS: ReadonlyMap<string, number> = new Map<JunkLabel, number>([
   ['comments', 10],
@@ -26,9 +29,9 @@ const SECTIONS: ReadonlyMap<string, number> = new Map<JunkLabel, number>([
 ]);
 
 /** For each block below the text, the label of the last line above it that says what follows. */
-const sections = perDocument(({ views, core }: Context): readonly (Label | undefined)[] => {
-  const found: (Label | undefined)[] = [];
-  let label: Label | undefined;
+const sections = perDocument(({ views, core }: Context): readonly (JunkLabel | undefined)[] => {
+  const found: (JunkLabel | undefined)[] = [];
+  let label: JunkLabel | undefined;
   let left = 0;
   for (const view of views) {
     if (view.index <= core[1]) continue;
@@ -37,7 +40,7 @@ const sections = perDocument(({ views, core }: Context): readonly (Label | undef
       view.scan.digits > 0
         ? undefined
         : view.hits.find(({ kind, place }) => SECTIONS.has(kind) && (place === 'whole' || place === 'start'));
-    if (hit) [label, left] = [hit.kind as Label, SECTIONS.get(hit.kind) as number];
+    if (hit) [label, left] = [hit.kind as JunkLabel, SECTIONS.get(hit.kind) as number];
     else if (left-- <= 0) label = undefined;
     found[view.index] = label;
   }
@@ -64,29 +67,17 @@ export const surroundings: Filter = {
     switch (placeOf(view, context)) {
       case 'before': {
         const strength = view.prose ? 0.1 : first - view.index > FAR ? 0.3 : 0.15;
-        const label = isHeadlineShaped(view) && view.words >= STORY_WORDS ? 'cross-link' : 'navigation';
+        const story = isHeadlineShaped(view) && view.words >= STORY_WORDS;
+        const label = isOffer(view, context) ? 'promo' : story ? 'cross-link' : 'navigation';
         return { strength, reason: 'stands before the run of prose', label };
       }
       case 'after': {
         const strength = view.prose ? 0.15 : view.index - last > FAR ? 0.3 : 0.25;
-        const footer = context.views.length - view.index <= FOOTER && view.index - last > BELOW;
-        const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
-        const above = view.words > TEXT_WORDS ? sections(context)[view.index] : undefined;
-        const holds = above !== 'comments' || isSigned(view, context);
-        const section = holds && !footer ? above : undefined;
-        const label =
-          section ??
-          (footer && teaser
-            ? 'legal'
-            : asks(view) && view.words <= CALL
-              ? 'promo'
-              : teaser
-                ? 'cross-link'
-                : 'navigation');
-        return { strength, reason: 'stands after the run of prose', label };
+        return { strength, reason: 'stands after the run of prose', label: labelBelow(view, context) };
       }
       case 'inside': {
-        const label = view.words > TEXT_WORDS || isHeadlineShaped(view) ? 'cross-link' : 'ui';
+        const long = view.words > TEXT_WORDS || isHeadlineShaped(view);
+        const label = isOffer(view, context) ? 'promo' : long ? 'cross-link' : 'ui';
         if (view.prose || view.endsSentence)
           return { strength: 0.05, reason: 'reads unlike the paragraphs around it', label };
         const strength = isHeadlineShaped(view) ? 0.15 : 0.1;
@@ -97,3 +88,22 @@ export const surroundings: Filter = {
     }
   },
 };
+
+/** Below the text: the section's that a title opened, small print near the page's end, an offer, another story, or a menu's entry. */
+function labelBelow(view: View, context: Context): JunkLabel {
+  const footer = context.views.length - view.index <= FOOTER && view.index - context.core[1] > BELOW;
+  const section = footer || view.words <= TEXT_WORDS ? undefined : sections(context)[view.index];
+  if (section !== undefined && (section !== 'comments' || isSigned(view, context))) return section;
+  const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
+  if (footer && teaser) return 'legal';
+  if ((asks(view) && view.words <= CALL) || isOffer(view, context)) return 'promo';
+  return teaser ? 'cross-link' : 'navigation';
+}
+
+/** Whether somebody speaks to the reader who is not in a story: "Get your copy", "We check every fact." */
+const isOffer = (view: View, { knownMask }: Context): boolean =>
+  view.words >= OFFER_WORDS &&
+  !SPEECH.test(view.text) &&
+  view.head.some((token) => (lexicon.address.get(token) & knownMask) !== 0);
+
+const SPEECH = /["“”„«»「]/;

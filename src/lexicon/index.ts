@@ -11,23 +11,27 @@ export interface Lexicon<Kept extends Tables = Tables> {
   stopwords: TokenMap;
   /** Token to a bit set of the languages in which it names a month or a day of the week. */
   calendar: TokenMap;
+  /** Token to a bit set of the languages in which it speaks to the reader, or of the site. */
+  address: TokenMap;
 }
 
 function build(): Lexicon<ListedTables> {
-  const stopwords = new Map<number, number>();
-  const calendar = new Map<number, number>();
-  languages.forEach(({ stopwords: words, calendar: names }, bit) => {
-    for (const word of words)
-      for (const token of tokenize(word)) stopwords.set(token, (stopwords.get(token) ?? 0) | (1 << bit));
-    for (const name of names)
-      for (const token of tokenize(name)) calendar.set(token, (calendar.get(token) ?? 0) | (1 << bit));
-  });
   return {
     phrases: new PhraseIndex(indexed(languages)),
     codes: languages.map((l) => l.language),
-    stopwords: TokenMap.from(stopwords),
-    calendar: TokenMap.from(calendar),
+    stopwords: wordsOf('stopwords'),
+    calendar: wordsOf('calendar'),
+    address: wordsOf('address'),
   };
+}
+
+function wordsOf(list: 'stopwords' | 'calendar' | 'address'): TokenMap {
+  const bits = new Map<number, number>();
+  languages.forEach((language, bit) => {
+    for (const word of language[list])
+      for (const token of tokenize(word)) bits.set(token, (bits.get(token) ?? 0) | (1 << bit));
+  });
+  return TokenMap.from(bits);
 }
 
 /** All languages' stock phrases, stopwords and calendar names. */

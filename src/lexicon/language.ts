@@ -12,6 +12,8 @@ export interface Language {
   stopwords: readonly string[];
   /** Month names and abbreviations, weekday names, lower case. */
   calendar: readonly string[];
+  /** Words by which a site speaks to its reader and of itself, lower case: you, your, us, our. */
+  address: readonly string[];
   /** Stock phrases by kind, in the notation of the README. */
   phrases: Partial<Record<PhraseKind, readonly string[]>>;
 }

@@ -21,6 +21,7 @@ export interface PackedLexicon {
   codes: readonly string[];
   stopwords: string;
   calendar: string;
+  address: string;
   places: Record<PhrasePlace, PackedTable>;
   /** All phrases, a line each, in the order of the tables. As text, which packages compress to two thirds of what it takes in base64. */
   phrases: string;
@@ -46,6 +47,7 @@ export function pack({
   codes,
   stopwords,
   calendar,
+  address,
   phrases: { tables },
 }: Lexicon<ListedTables>): PackedLexicon {
   const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
@@ -64,6 +66,7 @@ export function pack({
     codes,
     stopwords: base64(stopwords.slots),
     calendar: base64(calendar.slots),
+    address: base64(address.slots),
     places: {
       whole: packedTable('whole'),
       start: packedTable('start'),
@@ -95,6 +98,7 @@ export function unpack(packed: PackedLexicon, encoding: 'utf8' | 'latin1' = 'utf
     codes: packed.codes,
     stopwords: new TokenMap(integers(packed.stopwords)),
     calendar: new TokenMap(integers(packed.calendar)),
+    address: new TokenMap(integers(packed.address)),
     phrases: new PhraseIndex({ whole, start, end, inside }),
   };
 }

@@ -47,6 +47,25 @@ describe('standfirst', () => {
   });
 });
 
+it('what repeats junk has its label, what repeats the article is a duplicate', () => {
+  const page = [
+    'Swing bridge stays open to buses for four more years',
+    'By Lionel Bray',
+    '3 April 2024',
+    ...PARAGRAPHS.slice(0, 2),
+    'Sign up for our newsletter',
+    ...PARAGRAPHS.slice(2),
+    PARAGRAPHS[1],
+    'Sign up for our newsletter',
+    'All rights reserved',
+  ].join('\n');
+  const removed = clean(page).removed.map(({ text, label }) => [text, label]);
+  expect(removed.filter(([text]) => text === 'Sign up for our newsletter').map(([, label]) => label)).toEqual(
+    ['promo', 'promo'],
+  );
+  expect(removed).toContainEqual([PARAGRAPHS[1], 'duplicate']);
+});
+
 describe('live ticker', () => {
   const entry = (hour: string, title: string, text: string): string[] => [hour, title, text, 'Share'];
   const page = [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { filters } from '../../src/filters/index.js';
 import { surroundings } from '../../src/filters/surroundings.js';
+import type { View } from '../../src/view/view.js';
 import { scrapeOf } from './scrape.js';
 
 const { context } = scrapeOf([
@@ -30,6 +31,26 @@ it('labels by place', () => {
     'cross-link',
     'cross-link',
     'navigation',
+  ]);
+});
+
+it('takes for an offer what speaks to the reader, and not what somebody says', () => {
+  const { context } = scrapeOf([
+    'Swing bridge stays open to buses for four more years',
+    'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+    'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+    'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+    'A parcel of tide tables, delivered to your door four times a year',
+    'Tide tables of the bay, four times a year',
+    'Ferry master: "You cannot argue with your own anchor"',
+    'Menu',
+    'Index',
+    ...Array.from({ length: 8 }, (_, index) => `Edition ${index}`),
+  ]);
+  expect([4, 5, 6].map((index) => surroundings.find(context.views[index] as View, context)?.label)).toEqual([
+    'promo',
+    'cross-link',
+    'cross-link',
   ]);
 });
 

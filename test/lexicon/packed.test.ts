@@ -12,6 +12,7 @@ test('a packed lexicon knows the same words', () => {
   expect(unpacked.codes).toEqual(lexicon.codes);
   expect(new Map([...unpacked.stopwords].sort())).toEqual(new Map([...lexicon.stopwords].sort()));
   expect(new Map([...unpacked.calendar].sort())).toEqual(new Map([...lexicon.calendar].sort()));
+  expect(new Map([...unpacked.address].sort())).toEqual(new Map([...lexicon.address].sort()));
 });
 
 test('a packed lexicon finds every phrase', () => {
