@@ -1,3 +1,4 @@
+import type { Kind } from '../document.js';
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
@@ -19,6 +20,8 @@ const SHOWN = 16;
 const LINKED = 0.4;
 const FIGURE = new DomTags(['figcaption']);
 const AROUND = new DomTags(['figure']);
+/** What is itself the figure where it stands in one. */
+const FIGURES: ReadonlySet<Kind> = new Set(['table', 'code', 'list-item']);
 const WORDS = new DomWords(['caption', 'figcaption', 'legend', 'bildunterschrift']);
 const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
@@ -56,7 +59,11 @@ export const caption: Filter = {
     if (domTag(view, context, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
     const isLink = (view.block.dom?.linkDensity ?? 0) > 0.85;
     const dom = scaled(
-      fromDom(view, context, { tags: AROUND, words: WORDS, strength: 0.85 }),
+      fromDom(view, context, {
+        ...(FIGURES.has(view.block.kind) ? {} : { tags: AROUND }),
+        words: WORDS,
+        strength: 0.85,
+      }),
       isLink ? LINKED : 1,
     );
     if (view.words > LONGEST) return dom;

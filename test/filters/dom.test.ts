@@ -84,6 +84,13 @@ describe('pictures and links', () => {
     expect(found('alt-text', block)?.strength ?? 0).toBeLessThan(0.5);
   });
 
+  it('leaves a table that is the figure, and takes what stands below it', () => {
+    const path = ['article', 'figure', 'table'];
+    const table = element('Year Lifts\n2022 5213\n2023 6104', { path }, { kind: 'table' });
+    expect(found('caption', table)?.strength ?? 0).toBeLessThan(0.5);
+    expect(found('caption', element('Lifts of the bridge', { path }))?.strength).toBeGreaterThanOrEqual(0.5);
+  });
+
   it('takes a headline that is all link and leaves a sub-heading', () => {
     const text = 'Ferry crews vote on a new timetable';
     expect(found('headline-link', element(text, { linkDensity: 1 }))?.strength).toBeGreaterThanOrEqual(0.5);
