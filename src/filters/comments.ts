@@ -1,6 +1,6 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { dateline } from './dateline.js';
+import { CLOCK, dateline } from './dateline.js';
 import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
@@ -31,6 +31,24 @@ const AFTER = 2;
 /** Prose blocks that stand before a thread, at least. */
 const ARTICLE_PROSE = 2;
 
+/** Words of a line with a name, and words and digits of one with a date, or an age, and a clock time. */
+const NAME_WORDS = 5;
+const STAMP_WORDS = 8;
+const STAMP_DIGITS = 5;
+
+/** Whether a line says when a comment was made, and the one above or below it by whom: what a thread has where its buttons are pictures. */
+function isSigned(view: View, { views }: Context): boolean {
+  if (view.words > STAMP_WORDS || view.scan.digits < STAMP_DIGITS || !CLOCK.test(view.text)) return false;
+  return [views[view.index - 1], views[view.index + 1]].some(
+    (other) =>
+      other && other.words > 0 && other.words <= NAME_WORDS && !other.endsSentence && !CLOCK.test(other.text),
+  );
+}
+
+/** Whether the page is a live blog, whose entries have times and titles as comments have times and names. */
+const isTicker = ({ views }: Context): boolean =>
+  views.some(({ hits }) => hits.some(({ kind, length }) => kind === 'live-ticker' && length > 1));
+
 const isDated = (view: View, context: Context): boolean =>
   view.scan.digits > 3 && (dateline.find(view, context)?.strength ?? 0) >= 0.5;
 
@@ -46,6 +64,7 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
   let signals = 0;
   let prose = 0;
   let proseSince = 0;
+  const signed = isTicker(context) ? () => false : isSigned;
   const close = (): void => {
     if (start >= 0 && signals >= SIGNALS && last - start >= SIGNALS) {
       for (let index = start - 1; index <= last + AFTER; index++) found.set(index, [start, last]);
@@ -59,7 +78,7 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
       proseSince++;
     }
     if (start >= 0 && (view.index - last > REACH || proseSince > PROSE_REACH)) close();
-    const says = view.words <= 14 && opens(view, 'comments');
+    const says = view.words <= 14 && (opens(view, 'comments') || signed(view, context));
     // An age ("3 hours ago") or a date keeps a thread going but opens none.
     const age = start >= 0 && view.words <= 8 && (opens(view, 'dateline') || isDated(view, context));
     if (!says && !age) continue;
