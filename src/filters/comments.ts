@@ -34,11 +34,18 @@ const ARTICLE_PROSE = 2;
 /** Words of a line with a name, and words and digits of one with a date, or an age, and a clock time. */
 const NAME_WORDS = 5;
 const STAMP_WORDS = 8;
+const ANNOUNCEMENT_WORDS = 14;
 const STAMP_DIGITS = 5;
 
-/** Whether a line says when a comment was made, and the one above or below it by whom: what a thread has where its buttons are pictures. */
+/**
+ * Whether a line says when a comment was made, and it ("Rope on May 3, 2024 at 2.07 pm said:") or the one above or below it
+ * by whom: what a thread has where its buttons are pictures.
+ */
 function isSigned(view: View, { views }: Context): boolean {
-  if (view.words > STAMP_WORDS || view.scan.digits < STAMP_DIGITS || !CLOCK.test(view.text)) return false;
+  if (view.words > ANNOUNCEMENT_WORDS || view.scan.digits < STAMP_DIGITS || !CLOCK.test(view.text))
+    return false;
+  if (/[:：]$/.test(view.text)) return true;
+  if (view.words > STAMP_WORDS) return false;
   return [views[view.index - 1], views[view.index + 1]].some(
     (other) =>
       other && other.words > 0 && other.words <= NAME_WORDS && !other.endsSentence && !CLOCK.test(other.text),
