@@ -174,6 +174,7 @@ const moreBeside = {
 
 /** Packages that only some runs need: each lies in a file of its own, that the others need not read it. */
 const BESIDE = [
+  'bloomfilter',
   'cli-progress',
   'csv-parse',
   'csv-stringify/sync',
@@ -183,6 +184,7 @@ const BESIDE = [
   'hyparquet-writer',
   'proper-lockfile',
   'tar-stream',
+  'tldts',
   'warcio',
   '@hpcc-js/wasm-zstd',
 ];

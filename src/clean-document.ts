@@ -1,7 +1,7 @@
 import { pageConfidence } from './decide/confidence.js';
 import { decide, holdsArticle, NO_ARTICLE } from './decide/decide.js';
+import { judge } from './decide/judge.js';
 import type { Model, Models } from './decide/model.js';
-import { oddsOf } from './decide/odds.js';
 import {
   type Block,
   BODY_LABELS,
@@ -15,25 +15,37 @@ import {
   type Metadata,
   type Verdict,
 } from './document.js';
-import { collect } from './evidence/collect.js';
 import { isSpace } from './lexicon/characters.js';
 import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
+import type { Lookup } from './profile/lookup.js';
 import { settle } from './settle.js';
 import { type Context, contextOf } from './view/context.js';
 import { bodyText } from './write/text.js';
 
+/** Options of cleaning, with what is known beside the scrape. */
+export interface CleaningOptions extends CleanOptions {
+  /** What the pages of sites repeat, see `learn`. */
+  profile?: Lookup;
+  /** The site that the scrape is of, as the profile calls it; by default its address tells, or what it looks like. */
+  site?: string;
+}
+
 /** Labels every block of a document that was read, with the models for its source (HTML needs both). Pure. */
-export function cleanDocument(document: Document, models: Models, options: CleanOptions = {}): Copy {
-  const context = contextOf(document);
-  const evidence = collect(context);
-  const odds = oddsOf(context, evidence, modelFor(document, models));
+export function cleanDocument(document: Document, models: Models, options: CleaningOptions = {}): Copy {
+  const page = contextOf(document);
+  const known = options.profile?.know(page, {
+    site: options.site,
+    url: options.url ?? document.metadata.url,
+  });
+  const context = known ? { ...page, site: known.site } : page;
   const without = new Set(options.without);
+  const { evidence, odds } = judge(context, modelFor(document, models), without);
   const verdicts = decide(context, evidence, odds, without);
   withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
   const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const blocks = settle(joinGlued(labelled), models.text, context.views, without);
+  const blocks = settle(joinGlued(labelled), models.text, context.views, without, known);
   const confidence = pageConfidence(context, odds);
   return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
 }

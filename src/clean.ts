@@ -1,7 +1,7 @@
-import { cleanDocument } from './clean-document.js';
+import { type CleaningOptions, cleanDocument } from './clean-document.js';
 import { htmlModel } from './decide/html-model.js';
 import { textModel } from './decide/text-model.js';
-import type { CleanOptions, Copy } from './document.js';
+import type { Copy } from './document.js';
 import { readHtml } from './read/html.js';
 import { sniff } from './read/sniff.js';
 import { readText } from './read/text.js';
@@ -11,9 +11,9 @@ import { readText } from './read/text.js';
  * scrape and options give the same copy. Never throws on any string.
  *
  * @param scrape flattened page text or HTML, decoded.
- * @param options what it is (default: sniffed), where it came from, filters to switch off.
+ * @param options what it is (default: sniffed), where it came from, filters to switch off, a profile.
  */
-export function clean(scrape: string, options: CleanOptions = {}): Copy {
+export function clean(scrape: string, options: CleaningOptions = {}): Copy {
   const from = options.from ?? sniff(scrape);
   return from === 'html'
     ? cleanDocument(

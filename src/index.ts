@@ -6,10 +6,15 @@
  *     console.log(copy.headline, copy.text, toMarkdown(copy));
  */
 export { clean } from './clean.js';
+export type { CleaningOptions } from './clean-document.js';
 export * from './document.js';
 export { CleancopyError, InputError, UsageError } from './errors.js';
 export type { Filter, Finding } from './filters/filter.js';
 export { filters } from './filters/index.js';
+export { type Lesson, learn } from './learn.js';
+export { readProfile, writeProfile } from './profile/format.js';
+export { Lookup } from './profile/lookup.js';
+export { Profile } from './profile/profile.js';
 export { type Decoded, decode } from './read/decode.js';
 export { readHtml } from './read/html.js';
 export { sniff, sniffBinary } from './read/sniff.js';

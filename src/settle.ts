@@ -1,11 +1,11 @@
 import { decide, holdsArticle, isCleanCopy } from './decide/decide.js';
+import { judge } from './decide/judge.js';
 import { SURELY_JUNK } from './decide/keep.js';
 import type { Model } from './decide/model.js';
-import { oddsOf } from './decide/odds.js';
 import { BODY_LABELS, type LabelledBlock } from './document.js';
-import { collect } from './evidence/collect.js';
+import type { Known } from './profile/lookup.js';
 import { readText } from './read/text.js';
-import { contextOf } from './view/context.js';
+import { type Context, contextOf } from './view/context.js';
 import type { View } from './view/view.js';
 import { bodyText } from './write/text.js';
 
@@ -17,19 +17,20 @@ const SECOND_LOOK = 'second-look';
 /**
  * Cleaning clean copy must change nothing: looks at the copy's own text as a scrape, and takes out what would come out of
  * it, until nothing would. Returns the blocks, some with new verdicts. `views` are what the blocks were labelled by, `without`
- * the filters that are off.
+ * the filters that are off. A copy that does not say which site it is of has to stand by itself as well as with its profile.
  */
 export function settle(
   blocks: readonly LabelledBlock[],
   model: Model,
   views: readonly View[],
   without: ReadonlySet<string>,
+  site?: Known,
 ): LabelledBlock[] {
   const known = new Map(views.map((view) => [view.text, view]));
   let settled = [...blocks];
   for (let round = 0; round < ROUNDS; round++) {
     const body = settled.filter((block) => BODY_LABELS.has(block.label));
-    const out = junkIn(body, model, known, without);
+    const out = junkIn(body, model, known, without, site);
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
@@ -51,6 +52,7 @@ function junkIn(
   model: Model,
   known: ReadonlyMap<string, View>,
   without: ReadonlySet<string>,
+  site: Known | undefined,
 ): Set<LabelledBlock> {
   const starts: number[] = [];
   let text = '';
@@ -62,17 +64,21 @@ function junkIn(
   const document = readText(text);
   const context = contextOf(document, known);
   if (!holdsArticle(context.views, false)) return new Set(body);
-  const evidence = collect(context);
-  const odds = oddsOf(context, evidence, model);
-  // Of clean copy only what it says twice comes out.
-  const verdicts = isCleanCopy(odds) ? decide(context, evidence, odds, without) : undefined;
-  const isJunk = (index: number): boolean =>
-    verdicts ? verdicts[index]?.label === 'duplicate' : (odds[index] as number) <= SURELY_JUNK;
+  const ways = site ? [site.again(context), ...(site.named ? [] : [context])] : [context];
+  const answers = ways.map((way) => junkOf(way, model, without));
   const out = new Set<LabelledBlock>();
   let at = 0;
   document.blocks.forEach((block, index) => {
     while (at + 1 < starts.length && (starts[at + 1] as number) <= block.span.start) at++;
-    if (isJunk(index)) out.add(body[at] as LabelledBlock);
+    if (answers.some((isJunk) => isJunk(index))) out.add(body[at] as LabelledBlock);
   });
   return out;
+}
+
+function junkOf(context: Context, model: Model, without: ReadonlySet<string>): (index: number) => boolean {
+  const { evidence, odds } = judge(context, model, without);
+  if (!isCleanCopy(odds)) return (index) => (odds[index] as number) <= SURELY_JUNK;
+  // Of clean copy only what it says twice comes out.
+  const verdicts = decide(context, evidence, odds, without);
+  return (index) => verdicts[index]?.label === 'duplicate';
 }

@@ -1,7 +1,8 @@
-import { cleanDocument } from '../clean-document.js';
+import { type CleaningOptions, cleanDocument } from '../clean-document.js';
 import type { Models } from '../decide/model.js';
-import type { CleanOptions, Copy, Document } from '../document.js';
+import type { Copy, Document } from '../document.js';
 import { CleancopyError, failureOf, InputError, inWords, UsageError } from '../errors.js';
+import type { Lookup } from '../profile/lookup.js';
 import { type Decoded, decode } from '../read/decode.js';
 import type { ScrapeRecord } from '../read/record.js';
 import { sniff, sniffBinary } from '../read/sniff.js';
@@ -14,6 +15,8 @@ export interface Reading {
   url?: string;
   /** Ids of filters switched off. */
   without: readonly string[];
+  /** A profile as its file has it, and what messages call that. */
+  profile?: { bytes: Uint8Array; name: string };
 }
 
 /** How records are cleaned and printed; plain data, as workers are told it. */
@@ -26,6 +29,8 @@ export interface Task {
   /** What an explanation calls it. */
   name: string;
   record: ScrapeRecord;
+  /** The site that it is of, where its folder tells that. */
+  site?: string;
 }
 
 /** What became of a record; plain data. */
@@ -40,9 +45,9 @@ export type Outcome =
   | { error: string; status: number };
 
 /** Cleans one record and prints it. Never throws: what is wrong with a record is its outcome. */
-export async function cleanRecord({ name, record }: Task, how: How): Promise<Outcome> {
+export async function cleanRecord({ name, record, site }: Task, how: How): Promise<Outcome> {
   try {
-    const { copy } = await cleaned(record, how);
+    const { copy } = await cleaned(record, how, site);
     const print = await printerOf(how.printing);
     const { keptCharacters: kept, removedCharacters: removed } = copy.stats;
     return { text: print(copy, name, record.fields), warnings: copy.warnings, kept, removed };
@@ -58,45 +63,77 @@ const MOST_BLOCKS = 200_000;
 export async function cleaned(
   record: ScrapeRecord,
   reading: Reading,
+  site?: string,
 ): Promise<{ scrape: string; copy: Copy }> {
+  const { text, url, document, models } = await documentOf(record, reading);
+  const options: CleaningOptions = { without: reading.without };
+  if (record.id !== undefined) options.id = record.id;
+  if (url !== undefined) options.url = url;
+  if (site !== undefined) options.site = site;
+  if (reading.profile) options.profile = await lookupOf(reading.profile);
+  return { scrape: text, copy: cleanDocument(document, await models(), options) };
+}
+
+const lookups = new WeakMap<Uint8Array, Lookup>();
+
+/** A profile in use; what was worked out of it serves for all records. */
+async function lookupOf({ bytes, name }: NonNullable<Reading['profile']>): Promise<Lookup> {
+  const known = lookups.get(bytes);
+  if (known) return known;
+  const { lookupIn } = await import('../profile/lookup.js');
+  const lookup = lookupIn(bytes, name);
+  lookups.set(bytes, lookup);
+  return lookup;
+}
+
+/** A record, read. */
+interface ReadRecord {
+  /** As it was decoded. */
+  text: string;
+  url: string | undefined;
+  document: Document;
+  /** Loads what decides about it. */
+  models(): Promise<Models>;
+}
+
+/** Reads a record. Throws an `InputError`. */
+export async function documentOf(record: ScrapeRecord, reading: Reading): Promise<ReadRecord> {
   const { text, warnings } = textOf(record, reading);
   if (!/\S/.test(text)) throw new InputError('is empty, nothing to clean');
   const from = reading.from ?? record.from ?? sniff(text);
   const url = reading.url ?? record.url;
-  const options: CleanOptions = { without: reading.without };
-  if (record.id !== undefined) options.id = record.id;
-  if (url !== undefined) options.url = url;
   const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
   const { length } = document.blocks;
   if (length > MOST_BLOCKS)
     throw new InputError(
       `has ${length} blocks, more than the ${MOST_BLOCKS} of one scrape; split it into its articles`,
     );
-  const warned = { ...document, warnings: [...warnings, ...document.warnings] };
-  return { scrape: text, copy: cleanDocument(warned, models, options) };
+  return { text, url, document: { ...document, warnings: [...warnings, ...document.warnings] }, models };
 }
 
-interface Read {
-  document: Document;
-  models: Models;
-}
+type Read = Pick<ReadRecord, 'document' | 'models'>;
 
 /** HTML's parser and model are loaded when there is HTML. */
 async function readHtml(html: string, url: string | undefined): Promise<Read> {
-  const [reader, htmlModel, textModel] = await Promise.all([
-    import('../read/html.js'),
-    import('../decide/html-model.js'),
-    import('../decide/text-model.js'),
-  ]);
+  const reader = await import('../read/html.js');
   return {
     document: reader.readHtml(html, url === undefined ? {} : { url }),
-    models: { html: htmlModel.htmlModel(), text: textModel.textModel() },
+    async models() {
+      const [html, text] = await Promise.all([
+        import('../decide/html-model.js'),
+        import('../decide/text-model.js'),
+      ]);
+      return { html: html.htmlModel(), text: text.textModel() };
+    },
   };
 }
 
 async function readText(text: string): Promise<Read> {
-  const [reader, model] = await Promise.all([import('../read/text.js'), import('../decide/text-model.js')]);
-  return { document: reader.readText(text), models: { text: model.textModel() } };
+  const reader = await import('../read/text.js');
+  return {
+    document: reader.readText(text),
+    models: async () => ({ text: (await import('../decide/text-model.js')).textModel() }),
+  };
 }
 
 function textOf({ content, encoding }: ScrapeRecord, reading: Reading): Pick<Decoded, 'text' | 'warnings'> {

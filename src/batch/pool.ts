@@ -34,8 +34,8 @@ export async function poolOf({ jobs, how, timeout, heap, worker }: PoolOptions):
     concurrentTasksPerWorker: 1,
   });
   return {
-    async clean({ name, record }) {
-      const task = { name, record: sendable(record) };
+    async clean({ record, ...rest }) {
+      const task: Task = { ...rest, record: sendable(record) };
       const { content } = task.record;
       const transferList = typeof content === 'string' ? [] : [content.buffer as ArrayBuffer];
       const limit = new AbortController();

@@ -21,6 +21,8 @@ export interface Run {
   opened: Opened | undefined;
   reading: OpenOptions;
   how: How;
+  /** The site that the records of an input are of, where that is known. */
+  siteOf: ((input: Input) => string | undefined) | undefined;
   /** Whether results are lines, so that a row of a table that fails can be one too. */
   rows: boolean;
   /** Everything besides a record that decides its result, as text. */
@@ -69,7 +71,7 @@ export async function cleanAll(run: Run): Promise<number> {
   try {
     const results = inOrder(
       itemsOf(run, interrupt),
-      async (item) => ({ item, outcome: await outcomeOf(item, pool) }),
+      async (item) => ({ item, outcome: await outcomeOf(item, pool, run) }),
       {
         concurrency: workers?.jobs ?? 1,
         ahead: AHEAD * (workers?.jobs ?? 1),
@@ -150,11 +152,13 @@ export const sourceOf = (input: Input) => ({
     : { path: input.path }),
 });
 
-async function outcomeOf(item: Item, pool: Pool): Promise<Outcome | undefined> {
+async function outcomeOf(item: Item, pool: Pool, { siteOf }: Run): Promise<Outcome | undefined> {
   if (item.kind !== 'record' || item.kept !== undefined) return undefined;
+  const site = siteOf?.(item.input);
   return pool.clean({
     name: item.record.where === undefined ? item.input.name : (item.record.id ?? ''),
     record: item.record,
+    ...(site !== undefined && { site }),
   });
 }
 

@@ -4,44 +4,25 @@ import type { PoolOptions } from '../batch/pool.js';
 import type { Printing } from '../batch/printers.js';
 import { type ProgressOptions, progressOf } from '../batch/progress.js';
 import { UsageError } from '../errors.js';
-import { filters } from '../filters/index.js';
-import { containerOf } from '../read/containers.js';
-import { decode } from '../read/decode.js';
 import { type OpenOptions, openSource } from '../read/open.js';
-import { bytesIn } from '../read/sizes.js';
-import {
-  filtersOff,
-  formatNamed,
-  inputNamed,
-  jobsNamed,
-  labelsNamed,
-  sourceNamed,
-  timeoutNamed,
-} from './choices.js';
+import { formatNamed, jobsNamed, labelsNamed, timeoutNamed } from './choices.js';
 import { cleanAll, type Run, sourceOf } from './clean-all.js';
 import { destinationOf, formatOfFile, type OutputFormat } from './destinations.js';
 import { findInputs, type Input } from './inputs.js';
+import type { SiteFlags } from './known-sites.js';
 import { messagesTo } from './messages.js';
+import { type ReadFlags, recordOptions, type SourceFlags, sourceOptions } from './read-flags.js';
 import { print } from './stdout.js';
 import { version } from './version.js';
 
 const DEFAULT_FORMAT = 'markdown';
-/** A news page is a thousand times smaller, and done in a thousandth of the time. */
-const MAX_SIZE = '64M';
+/** A news page is done in a thousandth of the time. */
 const TIMEOUT = '120';
 /** Fewer inputs than this are done before anybody looks. */
 const WORTH_SHOWING = 10;
 
-/** Options on how scrapes are read, as they were given. */
-export interface ReadFlags {
-  from?: string;
-  encoding?: string;
-  url?: string;
-  filters?: string[];
-}
-
 /** The command's options as they were given. */
-export interface CleanFlags extends ReadFlags {
+export interface CleanFlags extends ReadFlags, SourceFlags, SiteFlags {
   format?: string;
   frontMatter?: boolean;
   keep?: string[];
@@ -52,22 +33,18 @@ export interface CleanFlags extends ReadFlags {
   glob?: string[];
   exclude?: string[];
   quiet?: boolean;
-  textField?: string;
-  htmlField?: string;
-  urlField?: string;
-  idField?: string;
   jobs?: string;
   resume?: boolean;
   timeout?: string;
-  maxSize?: string;
 }
 
 /** Cleans what the paths lead to; answers with the exit status. */
 export async function cleanCommand(paths: readonly string[], flags: CleanFlags): Promise<number> {
   const { output, quiet = false, resume = false, force = false } = flags;
   const format = formatNamed(flags.format ?? formatOfFile(output ?? '') ?? DEFAULT_FORMAT);
-  const how = howOf(flags, { format: format.id, ...printingOf(flags) });
-  const reading = readingOf(flags);
+  const record = recordOptions(flags);
+  const how: How = { ...record, printing: { format: format.id, ...printingOf(flags) } };
+  const reading = sourceOptions(flags);
   const jobs = flags.jobs === undefined ? undefined : jobsNamed(flags.jobs);
   const timeout = timeoutNamed(flags.timeout ?? TIMEOUT);
   const { inputs, unfound, folders } = await findInputs(paths, {
@@ -108,6 +85,8 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     format: explained ? EXPLANATION : format,
     print: pager ? (text) => pager.print(String(text)) : print,
   });
+  const ofSites =
+    flags.profile === undefined && !flags.learn ? undefined : await sitesOf(flags, inputs, record, reading);
   const worthShowing = inputs.length >= WORTH_SHOWING || opened?.container !== undefined;
   const progress = await progressOf({
     ...(await showing(!quiet && worthShowing && !onTerminal, inputs)),
@@ -124,9 +103,10 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     unfound,
     opened,
     reading: opening,
-    how: { ...how, printing },
+    how: { ...how, printing, ...(ofSites && { profile: ofSites.profile }) },
+    siteOf: ofSites?.siteOf,
     rows: format.rows === true && !explained,
-    options: JSON.stringify([version, how, printing, reading]),
+    options: JSON.stringify([version, how, printing, reading, ...(ofSites ? [ofSites.fingerprint] : [])]),
     destination,
     workers: inWorkers ? await workersFor(jobs, timeout) : undefined,
     progress,
@@ -137,6 +117,12 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
   } finally {
     await pager?.finish();
   }
+}
+
+/** What is known of sites, and what tells them. The code for it is loaded with that. */
+async function sitesOf(flags: CleanFlags, inputs: readonly Input[], record: Reading, reading: OpenOptions) {
+  const { knownSites } = await import('./known-sites.js');
+  return knownSites(flags, inputs, record, reading);
 }
 
 /** Workers, one for each processor if nobody says how many; their heaps all together fit into the machine's memory. */
@@ -156,42 +142,6 @@ const printingOf = (flags: CleanFlags) => ({
   frontMatter: flags.frontMatter !== false,
   keep: (flags.keep ?? []).flatMap(labelsNamed),
 });
-
-/** How scrapes are read, once it is known to make sense. */
-export function readOptions({ from, encoding, url, filters: off = [] }: ReadFlags): Reading {
-  const options: Reading = { without: off.flatMap((list) => filtersOff(list, filters)) };
-  if (from !== undefined) options.from = sourceNamed(from);
-  if (url !== undefined) options.url = url;
-  if (encoding !== undefined) {
-    options.encoding = encoding;
-    // Throws if nobody knows the encoding: before the first record, not at it.
-    decode(new Uint8Array(), { encoding });
-  }
-  return options;
-}
-
-/** What `--from` names a container by is no matter of its records. */
-function howOf({ from, ...flags }: CleanFlags, printing: Printing): How {
-  const ofRecords = from === undefined || containerOf(inputNamed(from)) ? flags : { ...flags, from };
-  return { ...readOptions(ofRecords), printing };
-}
-
-/** Whoever names one of the fields with the content means that one alone. */
-function readingOf({ from, maxSize, textField, htmlField, urlField, idField }: CleanFlags): OpenOptions {
-  const named = textField !== undefined || htmlField !== undefined;
-  const field = (name: string | undefined, usual: string | undefined): string[] =>
-    [name ?? usual].filter((field) => field !== undefined);
-  return {
-    ...(from !== undefined && { from: inputNamed(from) }),
-    maxSize: bytesIn(maxSize ?? MAX_SIZE),
-    fields: {
-      text: field(textField, named ? undefined : 'text'),
-      html: field(htmlField, named ? undefined : 'html'),
-      url: field(urlField, 'url'),
-      id: field(idField, 'id'),
-    },
-  };
-}
 
 /** How explanations are put together. */
 const EXPLANATION: OutputFormat = { id: 'explanation', extension: '.tsv', separator: '\n' };

@@ -17,6 +17,12 @@ export interface Input {
 export const idOf = ({ name, path }: Input): string | undefined =>
   path === undefined ? undefined : name.replaceAll('\\', '/');
 
+/** The first folder below the one that was asked for, which may be the name of a site; undefined where there is none. */
+export function folderOf({ place }: Input): string | undefined {
+  const folders = place.split(/[\\/]/);
+  return folders.length > 1 ? folders[0] : undefined;
+}
+
 /** An argument that leads to no input. */
 export interface Unfound {
   name: string;
@@ -32,7 +38,19 @@ export interface Selection {
 }
 
 /** What a path that is not there may have been meant as. */
-const COMMANDS = ['clean', 'check', 'score', 'view', 'filters', 'doctor', 'completion', 'help'];
+const COMMANDS = [
+  'clean',
+  'learn',
+  'merge',
+  'profile',
+  'check',
+  'score',
+  'view',
+  'filters',
+  'doctor',
+  'completion',
+  'help',
+];
 
 /** Pictures, styles and scripts of pages that browsers saved. */
 const SAVED_PAGE_FILES = '**/*_files/**';

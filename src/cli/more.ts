@@ -7,10 +7,16 @@ import * as check from './check-command.js';
 import * as completion from './completion-command.js';
 import * as doctor from './doctor-command.js';
 import { statusOf } from './ending.js';
+import * as learn from './learn-command.js';
+import * as merge from './merge-command.js';
+import * as profile from './profile-command.js';
 import * as score from './score-command.js';
 import * as view from './view-command.js';
 
 export const checkCommand = telling(check.checkCommand);
+export const learnCommand = telling(learn.learnCommand);
+export const mergeCommand = telling(merge.mergeCommand);
+export const profileCommand = telling(profile.profileCommand);
 export const scoreCommand = telling(score.scoreCommand);
 export const doctorCommand = telling(doctor.doctorCommand);
 export const completionCommand = telling(completion.completionCommand);

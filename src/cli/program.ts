@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { formats } from '../write/index.js';
 import { checking } from './check-program.js';
 import type { CleanFlags } from './clean-command.js';
+import { learning } from './learn-program.js';
 import { helping } from './shell-program.js';
 import { version } from './version.js';
 import type { ViewFlags } from './view-command.js';
@@ -15,7 +16,8 @@ Examples:
   cleancopy -f ndjson scrapes > corpus.ndjson a line an article
   cleancopy --explain article.txt             what was taken out, and why
   cleancopy --keep caption,credit page.html   captions and credits printed in place
-  cleancopy --filters -newsletter page.html   without the filter "newsletter"`;
+  cleancopy --filters -newsletter page.html   without the filter "newsletter"
+  cleancopy scrapes -o clean --learn          with what the pages of each site repeat`;
 
 const STATUSES = `
 Exit status: 0 all clean, 1 some inputs could not be read, 2 called wrongly, 3 some output could not be written,
@@ -58,6 +60,7 @@ export function program(end: (status: number) => void): Command {
       end(await filtersCommand(flags));
     });
   viewing(root.command('view'), end);
+  learning(root, end);
   checking(root, end);
   helping(root, end);
   root.helpCommand('help [command]', 'print the help of a command');
@@ -91,6 +94,9 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--html-field <name>', 'field with the HTML, preferred to text (default: html)')
     .option('--url-field <name>', 'field with the address (default: url)')
     .option('--id-field <name>', 'field with the id (default: id)')
+    .option('--profile <file>', 'what the pages of sites repeat, as "cleancopy learn" wrote it')
+    .option('--learn', 'learn that from the inputs first, which are read twice')
+    .option('--site-from <what>', 'what tells the site of a scrape: url, path (default: url, or its look)')
     .option('-j, --jobs <number>', 'workers (default: one for each processor)')
     .option('--resume', 'go on with an output that was not finished, and keep what is needed for that')
     .option('--timeout <seconds>', 'give up a record that takes longer (default: 120, of several records)')

@@ -3,13 +3,13 @@ import { addScores, FIRST, featuresOf } from '../evidence/features.js';
 import { kinOf, siblingsOf } from '../evidence/kin.js';
 import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
-import { filters } from '../filters/index.js';
+import { weighedFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 
 const CAP = 8;
 
-const BY_ID = new Map(filters.map((filter) => [filter.id, filter]));
+const BY_ID = new Map(weighedFilters.map((filter) => [filter.id, filter]));
 
 /**
  * Log odds that each block is the article's, in two passes: the second sees what the first said of the blocks around, so

@@ -1,5 +1,5 @@
 import type { Evidence } from '../document.js';
-import { filters } from '../filters/index.js';
+import { weighedFilters } from '../filters/index.js';
 import { bareOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
@@ -137,7 +137,7 @@ const SCORES = ['word-score', 'dom-score'] as const;
 export const FIRST = 'first';
 export const FIRST_REACH = 6;
 
-const FILTERS = filters.map((filter) => `filter:${filter.id}`);
+const FILTERS = weighedFilters.map((filter) => `filter:${filter.id}`);
 
 /** Column names. */
 export const FEATURE_NAMES: readonly string[] = [
@@ -195,7 +195,7 @@ export const PLACES = Int32Array.from(ALL_NAMES, (name) => {
   const [base, offset = '0'] = name.split('@') as [string, string?];
   return (MARGIN + Number(offset)) * WIDTH + column(base);
 });
-const FILTER_COLUMN = new Map(filters.map((filter) => [filter.id, column(`filter:${filter.id}`)]));
+const FILTER_COLUMN = new Map(weighedFilters.map((filter) => [filter.id, column(`filter:${filter.id}`)]));
 const FIRST_PLACE = column(PLACE[0]);
 const FIRST_DOM = column(DOM[0]);
 

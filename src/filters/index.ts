@@ -23,13 +23,15 @@ import { orphan } from './orphan.js';
 import { paywall } from './paywall.js';
 import { player } from './player.js';
 import { share } from './share.js';
+import { siteFurniture } from './site-furniture.js';
+import { siteHeadline } from './site-headline.js';
 import { surroundings } from './surroundings.js';
 import { tags } from './tags.js';
 
 export type { Filter, Finding } from './filter.js';
 
-/** Every filter, in the order they are listed to people; among equal evidence the earlier one wins. */
-export const filters: readonly Filter[] = [
+/** The filters that the models weigh, in the order of their columns; among equal evidence the earlier one wins. */
+export const weighedFilters: readonly Filter[] = [
   altText,
   caption,
   credit,
@@ -57,3 +59,9 @@ export const filters: readonly Filter[] = [
   interfaceWords,
   surroundings,
 ];
+
+/** The filters that know more than a page, where a profile does. No model weighs them: they move its odds. */
+export const siteFilters: readonly Filter[] = [siteHeadline, siteFurniture];
+
+/** Every filter, in the order they are listed to people. */
+export const filters: readonly Filter[] = [...weighedFilters, ...siteFilters];

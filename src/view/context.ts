@@ -8,6 +8,32 @@ export { fold };
 
 const ENGLISH = 1 << lexicon.codes.indexOf('en');
 
+/** What the other pages of a block's site have of it. */
+export interface Repeat {
+  /** Other pages of the site that have the block too, and as a share of those that are known, 0 to 1. */
+  readonly pages: number;
+  readonly share: number;
+  /** Share of its occurrences there that stand outside the densest run of prose, 0 to 1. */
+  readonly outside: number;
+  /** Share of its occurrences there beside which another block stands that many of the pages have, 0 to 1. */
+  readonly company: number;
+  /** Share of its occurrences there that read as running prose, 0 to 1. */
+  readonly prose: number;
+  /** How often a page has it that has it at all. */
+  readonly times: number;
+}
+
+/** What is known of the site that a document is of. */
+export interface Site {
+  readonly name: string;
+  /** Other pages that are known. */
+  readonly pages: number;
+  /** For each block what the other pages have of it; undefined where none has it. */
+  readonly repeats: readonly (Repeat | undefined)[];
+  /** For each block whether it is the headline of another page. */
+  readonly headlines: readonly boolean[];
+}
+
 /** A document as filters and features see it. */
 export interface Context {
   readonly source: 'text' | 'html';
@@ -31,6 +57,8 @@ export interface Context {
   readonly copies: ReadonlyMap<string, number>;
   /** Character class of the core's prose: its most frequent script. */
   readonly script: Script;
+  /** Where a profile knows the site. */
+  readonly site?: Site;
   /** What was worked out once for the document, by the slots that `perDocument` gives out. */
   readonly memo: unknown[];
 }
