@@ -1,19 +1,90 @@
 import type { Evidence } from '../document.js';
 import type { Context, Site } from '../view/context.js';
+import type { View } from '../view/view.js';
 
-/** What evidence of full strength moves the log odds by. */
+/** What evidence of full strength that a block is the site's moves its log odds by. */
 const WORTH = 10;
+/** What the odds of a block are raised by that stands amid what is kept, and beyond its ends. */
+const AMID = 6;
+const BEYOND = 3;
+/** Share of the kept words that a run of lines has at least to be the article's. */
+const MAIN = 0.3;
+/** Share of a run's words that the model keeps at least. */
+const KEPT = 0.5;
+/** Pages from which the furniture of a site is known so well that what is not of it is no furniture. */
+const WELL_KNOWN = 8;
+/** Pages from which that is half as sure as it can be. */
+const HALF_SURE = 8;
+/** Strength from which the evidence of a filter that knows what a block says speaks against raising it. */
+const SPEAKS = 0.5;
+/** Filters that go by shape and place, which the site's furniture tells better. */
+const BY_PLACE: ReadonlySet<string> = new Set([
+  'headline-link',
+  'link-list',
+  'navigation',
+  'surroundings',
+  'orphan',
+]);
 
-/** Odds moved by what is known of the site: down where it repeats a block, up for what stands amid what is kept. */
+/**
+ * Log odds moved by what is known of the site: down where its pages repeat a block, up where a page alone has it, amid
+ * what is kept.
+ */
 export function movedBySite(
   context: Context,
-  _evidence: readonly (readonly Evidence[])[],
+  evidence: readonly (readonly Evidence[])[],
   ofSite: readonly (readonly Evidence[])[],
   odds: Float32Array,
 ): Float32Array {
-  void (context.site as Site);
-  return odds.map((value, index) => {
-    const strength = Math.max(0, ...(ofSite[index] as readonly Evidence[]).map((found) => found.strength));
-    return value - WORTH * strength;
-  });
+  const moved = odds.map((value, index) => value - WORTH * strongest(ofSite[index] as readonly Evidence[]));
+  raise(context, evidence, ofSite, moved);
+  return moved;
+}
+
+const strongest = (found: readonly Evidence[]): number =>
+  found.reduce((most, { strength }) => Math.max(most, strength), 0);
+
+/** Raises what stands between the lines of the site's furniture, where the model keeps most of that. */
+function raise(
+  context: Context,
+  evidence: readonly (readonly Evidence[])[],
+  ofSite: readonly (readonly Evidence[])[],
+  odds: Float32Array,
+): void {
+  const { views, headline } = context;
+  const { pages } = context.site as Site;
+  if (pages < WELL_KNOWN) return;
+  const sure = pages / (pages + HALF_SURE);
+  const isKept = ({ index }: View): boolean => (odds[index] as number) > 0;
+  const all = wordsOf(views.filter(isKept));
+  for (const run of runsBetween(views, ofSite)) {
+    const kept = run.filter(isKept);
+    const words = wordsOf(kept);
+    const share = words / wordsOf(run);
+    if (words < MAIN * all || share < KEPT) continue;
+    const first = (kept[0] as View).index;
+    const last = (kept.at(-1) as View).index;
+    for (const { index } of run) {
+      if (index === headline || speaksAgainst(evidence[index] as readonly Evidence[])) continue;
+      const by = index > first && index < last ? AMID : BEYOND;
+      odds[index] = (odds[index] as number) + by * share * sure;
+    }
+  }
+}
+
+const wordsOf = (views: readonly View[]): number => views.reduce((sum, { words }) => sum + words, 0);
+
+const speaksAgainst = (found: readonly Evidence[]): boolean =>
+  found.some(({ filter, strength }) => strength >= SPEAKS && !BY_PLACE.has(filter));
+
+/** Blocks on end of which nothing is known from other pages. */
+function runsBetween(views: readonly View[], ofSite: readonly (readonly Evidence[])[]): View[][] {
+  const runs: View[][] = [];
+  let run: View[] | undefined;
+  for (const view of views) {
+    if (ofSite[view.index]?.length) run = undefined;
+    else if (run) run.push(view);
+    else runs.push((run = [view]));
+  }
+  return runs;
 }

@@ -64,10 +64,7 @@ export class Furniture {
     const own = versionOf(of, this.#paragraphs) ?? this.#hashes.get(of.hash);
     const ownKeys = own && new Set(own.keys);
     const pages = this.pages.length - (own ? 1 : 0);
-    const titles = new Set<number>();
-    page.kinds.forEach((kind, at) => {
-      if (kind & KIND.headline) titles.add(page.keys[at] as number);
-    });
+    const titles = new Set([page, of, ...(own ? [own] : [])].flatMap(headlinesOf));
     const repeats = page.keys.map((key): Repeat | undefined => {
       const count = this.counts.get(key);
       if (!count) return undefined;
@@ -97,6 +94,9 @@ export class Furniture {
     };
   }
 }
+
+const headlinesOf = ({ keys, kinds }: Trace): number[] =>
+  keys.filter((_, at) => ((kinds[at] as number) & KIND.headline) !== 0);
 
 const isMany = (pages: number, all: number): boolean => pages >= FEWEST && pages >= MANY * all;
 
