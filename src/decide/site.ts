@@ -5,12 +5,12 @@ import type { View } from '../view/view.js';
 /** What evidence of full strength that a block is the site's moves its log odds by. */
 const WORTH = 10;
 /** What the odds of a block are raised by that stands amid what is kept, and beyond its ends. */
-const AMID = 6;
-const BEYOND = 3;
+const AMID = 10;
+const BEYOND = 5;
 /** Share of the kept words that a run of lines has at least to be the article's. */
 const MAIN = 0.3;
 /** Share of a run's words that the model keeps at least. */
-const KEPT = 0.5;
+const KEPT = 0.4;
 /** Pages from which the furniture of a site is known so well that what is not of it is no furniture. */
 const WELL_KNOWN = 8;
 /** Pages from which that is half as sure as it can be. */
@@ -57,7 +57,13 @@ function raise(
   const sure = pages / (pages + HALF_SURE);
   const isKept = ({ index }: View): boolean => (odds[index] as number) > 0;
   const all = wordsOf(views.filter(isKept));
-  for (const run of runsBetween(views, ofSite)) {
+  const isFurniture = ({ index }: View): boolean => (ofSite[index] as readonly Evidence[]).length > 0;
+  const begins = views.findIndex(isFurniture);
+  const ends = views.findLastIndex(isFurniture);
+  for (const run of runsBetween(views, isFurniture)) {
+    // A page without any furniture is as good as one that has it all around.
+    const isBounded = begins < 0 || (begins < (run[0] as View).index && ends > (run.at(-1) as View).index);
+    if (!isBounded) continue;
     const kept = run.filter(isKept);
     const words = wordsOf(kept);
     const share = words / wordsOf(run);
@@ -67,7 +73,7 @@ function raise(
     for (const { index } of run) {
       if (index === headline || speaksAgainst(evidence[index] as readonly Evidence[])) continue;
       const by = index > first && index < last ? AMID : BEYOND;
-      odds[index] = (odds[index] as number) + by * share * sure;
+      odds[index] = (odds[index] as number) + by * Math.min(1, 1.25 * share) * sure * sure;
     }
   }
 }
@@ -78,11 +84,11 @@ const speaksAgainst = (found: readonly Evidence[]): boolean =>
   found.some(({ filter, strength }) => strength >= SPEAKS && !BY_PLACE.has(filter));
 
 /** Blocks on end of which nothing is known from other pages. */
-function runsBetween(views: readonly View[], ofSite: readonly (readonly Evidence[])[]): View[][] {
+function runsBetween(views: readonly View[], isFurniture: (view: View) => boolean): View[][] {
   const runs: View[][] = [];
   let run: View[] | undefined;
   for (const view of views) {
-    if (ofSite[view.index]?.length) run = undefined;
+    if (isFurniture(view)) run = undefined;
     else if (run) run.push(view);
     else runs.push((run = [view]));
   }
