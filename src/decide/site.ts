@@ -5,12 +5,14 @@ import type { View } from '../view/view.js';
 /** What evidence of full strength that a block is the site's moves its log odds by. */
 const WORTH = 10;
 /** What the odds of a block are raised by that stands amid what is kept, and beyond its ends. */
-const AMID = 10;
-const BEYOND = 5;
+const AMID = 12;
+const BEYOND = 8;
+/** Share of a line's occurrences that stand around the prose from which it bounds the article: boxes amid it do not. */
+const AROUND = 0.5;
 /** Share of the kept words that a run of lines has at least to be the article's. */
 const MAIN = 0.3;
 /** Share of a run's words that the model keeps at least. */
-const KEPT = 0.4;
+const KEPT = 0.25;
 /** Pages from which the furniture of a site is known so well that what is not of it is no furniture. */
 const WELL_KNOWN = 8;
 /** Pages from which that is half as sure as it can be. */
@@ -52,28 +54,30 @@ function raise(
   odds: Float32Array,
 ): void {
   const { views, headline } = context;
-  const { pages } = context.site as Site;
+  const { pages, repeats } = context.site as Site;
   if (pages < WELL_KNOWN) return;
   const sure = pages / (pages + HALF_SURE);
   const isKept = ({ index }: View): boolean => (odds[index] as number) > 0;
   const all = wordsOf(views.filter(isKept));
-  const isFurniture = ({ index }: View): boolean => (ofSite[index] as readonly Evidence[]).length > 0;
-  const begins = views.findIndex(isFurniture);
-  const ends = views.findLastIndex(isFurniture);
-  for (const run of runsBetween(views, isFurniture)) {
+  const isOfSite = ({ index }: View): boolean => (ofSite[index] as readonly Evidence[]).length > 0;
+  const isBoundary = (view: View): boolean => isOfSite(view) && (repeats[view.index]?.outside ?? 0) >= AROUND;
+  const begins = views.findIndex(isBoundary);
+  const ends = views.findLastIndex(isBoundary);
+  for (const stretch of stretchesBetween(views, isBoundary)) {
     // A page without any furniture is as good as one that has it all around.
-    const isBounded = begins < 0 || (begins < (run[0] as View).index && ends > (run.at(-1) as View).index);
-    if (!isBounded) continue;
+    const isBounded =
+      begins < 0 || (begins < (stretch[0] as View).index && ends > (stretch.at(-1) as View).index);
+    const run = isBounded ? stretch.filter((view) => !isOfSite(view)) : [];
     const kept = run.filter(isKept);
     const words = wordsOf(kept);
     const share = words / wordsOf(run);
-    if (words < MAIN * all || share < KEPT) continue;
+    if (kept.length === 0 || words < MAIN * all || share < KEPT) continue;
     const first = (kept[0] as View).index;
     const last = (kept.at(-1) as View).index;
     for (const { index } of run) {
       if (index === headline || speaksAgainst(evidence[index] as readonly Evidence[])) continue;
       const by = index > first && index < last ? AMID : BEYOND;
-      odds[index] = (odds[index] as number) + by * Math.min(1, 1.25 * share) * sure * sure;
+      odds[index] = (odds[index] as number) + by * Math.min(1, 2 * share) * sure * sure;
     }
   }
 }
@@ -83,14 +87,14 @@ const wordsOf = (views: readonly View[]): number => views.reduce((sum, { words }
 const speaksAgainst = (found: readonly Evidence[]): boolean =>
   found.some(({ filter, strength }) => strength >= SPEAKS && !BY_PLACE.has(filter));
 
-/** Blocks on end of which nothing is known from other pages. */
-function runsBetween(views: readonly View[], isFurniture: (view: View) => boolean): View[][] {
-  const runs: View[][] = [];
-  let run: View[] | undefined;
+/** The blocks between boundaries. */
+function stretchesBetween(views: readonly View[], isBoundary: (view: View) => boolean): View[][] {
+  const stretches: View[][] = [];
+  let stretch: View[] | undefined;
   for (const view of views) {
-    if (isFurniture(view)) run = undefined;
-    else if (run) run.push(view);
-    else runs.push((run = [view]));
+    if (isBoundary(view)) stretch = undefined;
+    else if (stretch) stretch.push(view);
+    else stretches.push((stretch = [view]));
   }
-  return runs;
+  return stretches;
 }
