@@ -1,4 +1,5 @@
 import type { Evidence, Label } from '../document.js';
+import { siteFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 
@@ -22,13 +23,20 @@ const FALLBACK: ReadonlySet<string> = new Set(['surroundings']);
 const BY_SHAPE: ReadonlySet<string> = new Set([...FALLBACK, 'headline-link', 'link-list']);
 const BY_PLACE: ReadonlySet<string> = new Set([...BY_SHAPE, 'navigation']);
 
+/** Filters whose evidence moved the odds: where that was enough, a little of it is reason enough not to keep a block after all. */
+const BY_SITE: ReadonlySet<string> = new Set(siteFilters.map(({ id }) => id));
+const LITTLE = 0.1;
+
 /** The evidence against a block of at least some strength, `harmless` filters aside. */
 function against(
   found: readonly Evidence[] | undefined,
   least: number,
   harmless: ReadonlySet<string>,
 ): readonly Evidence[] {
-  return (found ?? []).filter(({ filter, strength }) => strength >= least && !harmless.has(filter));
+  return (found ?? []).filter(
+    ({ filter, strength }) =>
+      strength >= (BY_SITE.has(filter) ? Math.min(LITTLE, least) : least) && !harmless.has(filter),
+  );
 }
 
 /** A list that is kept for the most part is kept whole: its items are of one kind. */

@@ -7,6 +7,8 @@ const WORTH = 10;
 /** What the odds of a block are raised by that stands amid what is kept, and beyond its ends. */
 const AMID = 12;
 const BEYOND = 8;
+/** What the odds of a short line are lowered by that stands apart from that. */
+const APART = 4;
 /** Share of a line's occurrences that stand around the prose from which it bounds the article: boxes amid it do not. */
 const AROUND = 0.5;
 /** Share of the kept words that a run of lines has at least to be the article's. */
@@ -39,15 +41,19 @@ export function movedBySite(
   odds: Float32Array,
 ): Float32Array {
   const moved = odds.map((value, index) => value - WORTH * strongest(ofSite[index] as readonly Evidence[]));
-  raise(context, evidence, ofSite, moved);
+  moveParts(context, evidence, ofSite, moved);
   return moved;
 }
 
 const strongest = (found: readonly Evidence[]): number =>
   found.reduce((most, { strength }) => Math.max(most, strength), 0);
 
-/** Raises what stands between the lines of the site's furniture, where the model keeps most of that. */
-function raise(
+/**
+ * Parts the page at the furniture around the prose. The part that the model keeps most of is the article: what a page alone has
+ * there is raised. The short lines of a part without prose are what the
+ * furniture is filled with: a name, a number, a teaser.
+ */
+function moveParts(
   context: Context,
   evidence: readonly (readonly Evidence[])[],
   ofSite: readonly (readonly Evidence[])[],
@@ -63,21 +69,25 @@ function raise(
   const isBoundary = (view: View): boolean => isOfSite(view) && (repeats[view.index]?.outside ?? 0) >= AROUND;
   const begins = views.findIndex(isBoundary);
   const ends = views.findLastIndex(isBoundary);
-  for (const stretch of stretchesBetween(views, isBoundary)) {
+  for (const part of partsBetween(views, isBoundary)) {
     // A page without any furniture is as good as one that has it all around.
-    const isBounded =
-      begins < 0 || (begins < (stretch[0] as View).index && ends > (stretch.at(-1) as View).index);
-    const run = isBounded ? stretch.filter((view) => !isOfSite(view)) : [];
-    const kept = run.filter(isKept);
+    const isBounded = begins < 0 || (begins < (part[0] as View).index && ends > (part.at(-1) as View).index);
+    if (!isBounded) continue;
+    const own = part.filter((view) => !isOfSite(view));
+    const kept = own.filter(isKept);
     const words = wordsOf(kept);
-    const share = words / wordsOf(run);
-    if (kept.length === 0 || words < MAIN * all || share < KEPT) continue;
-    const first = (kept[0] as View).index;
-    const last = (kept.at(-1) as View).index;
-    for (const { index } of run) {
-      if (index === headline || speaksAgainst(evidence[index] as readonly Evidence[])) continue;
-      const by = index > first && index < last ? AMID : BEYOND;
-      odds[index] = (odds[index] as number) + by * Math.min(1, 2 * share) * sure * sure;
+    const share = words / Math.max(1, wordsOf(own));
+    if (!own.some(({ prose }) => prose)) {
+      for (const { index, endsSentence } of own)
+        if (!endsSentence) odds[index] = (odds[index] as number) - APART * sure;
+    } else if (words >= MAIN * all && share >= KEPT) {
+      const first = (kept[0] as View).index;
+      const last = (kept.at(-1) as View).index;
+      for (const { index } of own) {
+        if (index === headline || speaksAgainst(evidence[index] as readonly Evidence[])) continue;
+        const by = index > first && index < last ? AMID : BEYOND;
+        odds[index] = (odds[index] as number) + by * Math.min(1, 2 * share) * sure * sure;
+      }
     }
   }
 }
@@ -88,13 +98,13 @@ const speaksAgainst = (found: readonly Evidence[]): boolean =>
   found.some(({ filter, strength }) => strength >= SPEAKS && !BY_PLACE.has(filter));
 
 /** The blocks between boundaries. */
-function stretchesBetween(views: readonly View[], isBoundary: (view: View) => boolean): View[][] {
-  const stretches: View[][] = [];
-  let stretch: View[] | undefined;
+function partsBetween(views: readonly View[], isBoundary: (view: View) => boolean): View[][] {
+  const parts: View[][] = [];
+  let part: View[] | undefined;
   for (const view of views) {
-    if (isBoundary(view)) stretch = undefined;
-    else if (stretch) stretch.push(view);
-    else stretches.push((stretch = [view]));
+    if (isBoundary(view)) part = undefined;
+    else if (part) part.push(view);
+    else parts.push((part = [view]));
   }
-  return stretches;
+  return parts;
 }

@@ -64,4 +64,4 @@ export const weighedFilters: readonly Filter[] = [
 export const siteFilters: readonly Filter[] = [siteHeadline, siteFurniture];
 
 /** Every filter, in the order they are listed to people. */
-export const filters: readonly Filter[] = [...weighedFilters, ...siteFilters];
+export const filters: readonly Filter[] = [...siteFilters, ...weighedFilters];

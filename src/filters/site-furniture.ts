@@ -13,7 +13,7 @@ const HALF_SURE = 3;
 /** Share of the pages from which a line keeps others company as furniture. */
 const COMMON = 0.3;
 /** What is left of the evidence where a line stands amid the text, beside lines that no other page has: a refrain does too. */
-const ALONE = 0.3;
+const ALONE = 0.05;
 
 /**
  * What stands on many pages of a site is its furniture. Only where a profile knows the site.
@@ -53,7 +53,9 @@ function placeHere(view: View, context: Context, repeat: Repeat): number {
   const place = placeOf(view, context);
   if (place === 'before' || place === 'after') return 1;
   const beside = [view.index - 1, view.index + 1].some(
-    (index) => (site?.repeats[index]?.share ?? 0) >= COMMON && views[index]?.folded !== view.folded,
+    (index) =>
+      site?.headlines[index] ||
+      ((site?.repeats[index]?.share ?? 0) >= COMMON && views[index]?.folded !== view.folded),
   );
   return beside ? 1 : 0;
 }

@@ -37,7 +37,7 @@ export class Furniture {
     this.pages = pages;
     this.#paragraphs = paragraphs;
     this.#hashes = new Map(pages.map((page) => [page.hash, page]));
-    this.counts = counted(pages);
+    this.counts = counted(pages, headlines);
   }
 
   /** Whether many pages have a line. */
@@ -100,7 +100,7 @@ const headlinesOf = ({ keys, kinds }: Trace): number[] =>
 
 const isMany = (pages: number, all: number): boolean => pages >= FEWEST && pages >= MANY * all;
 
-function counted(pages: readonly Trace[]): Map<number, Count> {
+function counted(pages: readonly Trace[], headlines: Learnt['headlines']): Map<number, Count> {
   const counts = new Map<number, Count>();
   for (const { keys } of pages) {
     for (const key of new Set(keys)) {
@@ -109,16 +109,24 @@ function counted(pages: readonly Trace[]): Map<number, Count> {
       else counts.set(key, { pages: 1, occurrences: 0, outside: 0, company: 0, prose: 0 });
     }
   }
-  const isCommon = (key: number | undefined): boolean =>
-    key !== undefined && isMany(counts.get(key)?.pages ?? 0, pages.length);
   for (const { keys, kinds } of pages) {
+    // Other pages' headlines keep company too: titles stand over lists of them.
+    const isCompany = (at: number): boolean => {
+      const key = keys[at];
+      if (key === undefined) return false;
+      const kind = kinds[at] as number;
+      return (
+        isMany(counts.get(key)?.pages ?? 0, pages.length) ||
+        ((kind & KIND.title) !== 0 && (kind & KIND.headline) === 0 && headlines.has(key))
+      );
+    };
     keys.forEach((key, at) => {
       const count = counts.get(key) as Count;
       const kind = kinds[at] as number;
       count.occurrences++;
       if (!(kind & KIND.inside)) count.outside++;
       if (kind & KIND.prose) count.prose++;
-      if (isCommon(keys[at - 1]) || isCommon(keys[at + 1])) count.company++;
+      if (isCompany(at - 1) || isCompany(at + 1)) count.company++;
     });
   }
   return counts;

@@ -15,7 +15,7 @@ export interface Repeat {
   readonly share: number;
   /** Share of its occurrences there that stand outside the densest run of prose, 0 to 1. */
   readonly outside: number;
-  /** Share of its occurrences there beside which another block stands that many of the pages have, 0 to 1. */
+  /** Share of its occurrences there beside which furniture stands: a block that many of the pages have, or another page's headline; 0 to 1. */
   readonly company: number;
   /** Share of its occurrences there that read as running prose, 0 to 1. */
   readonly prose: number;

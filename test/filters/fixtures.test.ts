@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filters } from '../../src/filters/index.js';
+import { filters, weighedFilters } from '../../src/filters/index.js';
 import { scrapeOf } from './scrape.js';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
@@ -21,7 +21,7 @@ it('every fixture folder is a filter', () => {
   expect(folders.filter((folder) => !ids.includes(folder))).toEqual([]);
 });
 
-describe.each(filters.filter((filter) => filter.id !== FALLBACK))('$id', (filter) => {
+describe.each(weighedFilters.filter((filter) => filter.id !== FALLBACK))('$id', (filter) => {
   const files = folders.includes(filter.id) ? readdirSync(join(FIXTURES, filter.id)).sort() : [];
   const takes = files.filter((file) => /^takes-.*\.txt$/.test(file));
   const leaves = files.filter((file) => /^leaves-.*\.txt$/.test(file));
