@@ -74,6 +74,8 @@ function valuesOf({ long }: Option, command: Program, word: string): string[] {
       return command.name() === 'score' ? ['text', 'json'] : formats.map(({ id }) => id);
     case '--from':
       return ['text', 'html'];
+    case '--site-from':
+      return ['url', 'path'];
     case '--keep':
       return inList(word, [...JUNK_LABELS, ...ARTICLE_LABELS]);
     case '--filters':

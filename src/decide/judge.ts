@@ -1,10 +1,11 @@
 import type { Evidence } from '../document.js';
 import { collect } from '../evidence/collect.js';
 import { siteFilters } from '../filters/index.js';
+import { siteFurniture } from '../filters/site-furniture.js';
 import type { Context } from '../view/context.js';
 import type { Model } from './model.js';
 import { oddsOf } from './odds.js';
-import { movedBySite } from './site.js';
+import { movedBySite, moveParts } from './site.js';
 
 /** The evidence on every block, and the log odds that it is the article's. */
 export interface Judgement {
@@ -21,8 +22,10 @@ export function judge(context: Context, model: Model, without: ReadonlySet<strin
     context,
     siteFilters.filter(({ id }) => !without.has(id)),
   );
+  const moved = movedBySite(odds, ofSite);
+  if (!without.has(siteFurniture.id)) moveParts(context, evidence, ofSite, moved);
   return {
     evidence: evidence.map((found, index) => [...found, ...(ofSite[index] as Evidence[])]),
-    odds: movedBySite(context, evidence, ofSite, odds),
+    odds: moved,
   };
 }

@@ -25,7 +25,7 @@ const BY_PLACE: ReadonlySet<string> = new Set([...BY_SHAPE, 'navigation']);
 
 /** Filters whose evidence moved the odds: where that was enough, a little of it is reason enough not to keep a block after all. */
 const BY_SITE: ReadonlySet<string> = new Set(siteFilters.map(({ id }) => id));
-const LITTLE = 0.1;
+const LITTLE = 0.05;
 
 /** The evidence against a block of at least some strength, `harmless` filters aside. */
 function against(

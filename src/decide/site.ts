@@ -30,20 +30,9 @@ const BY_PLACE: ReadonlySet<string> = new Set([
   'orphan',
 ]);
 
-/**
- * Log odds moved by what is known of the site: down where its pages repeat a block, up where a page alone has it, amid
- * what is kept.
- */
-export function movedBySite(
-  context: Context,
-  evidence: readonly (readonly Evidence[])[],
-  ofSite: readonly (readonly Evidence[])[],
-  odds: Float32Array,
-): Float32Array {
-  const moved = odds.map((value, index) => value - WORTH * strongest(ofSite[index] as readonly Evidence[]));
-  moveParts(context, evidence, ofSite, moved);
-  return moved;
-}
+/** Log odds lowered where the pages of a site repeat a block. */
+export const movedBySite = (odds: Float32Array, ofSite: readonly (readonly Evidence[])[]): Float32Array =>
+  odds.map((value, index) => value - WORTH * strongest(ofSite[index] as readonly Evidence[]));
 
 const strongest = (found: readonly Evidence[]): number =>
   found.reduce((most, { strength }) => Math.max(most, strength), 0);
@@ -53,7 +42,7 @@ const strongest = (found: readonly Evidence[]): number =>
  * there is raised. The short lines of a part without prose are what the
  * furniture is filled with: a name, a number, a teaser.
  */
-function moveParts(
+export function moveParts(
   context: Context,
   evidence: readonly (readonly Evidence[])[],
   ofSite: readonly (readonly Evidence[])[],

@@ -1,10 +1,8 @@
 import type { Filter, Finding } from './filter.js';
 import { placeOf } from './shape.js';
 
-/** Words of a headline that is no other line by chance. */
-const TELLING_WORDS = 6;
-/** What is left of the evidence amid the text, where a line may be a sub-heading. */
-const AMID = 0.6;
+/** Words of a headline that is no other line by chance: around the text, and amid it, where a line may be a sub-heading. */
+const TELLING_WORDS = { around: 6, amid: 9 };
 
 /**
  * The headline of another page of the site, bare. Only where a profile knows the site.
@@ -21,8 +19,8 @@ export const siteHeadline: Filter = {
   find(view, context): Finding | undefined {
     const { site, headline } = context;
     if (!site?.headlines[view.index] || view.index === headline || view.prose) return undefined;
-    const place = placeOf(view, context) === 'inside' ? AMID : 1;
-    const strength = 0.9 * place * Math.min(1, view.words / TELLING_WORDS);
+    const words = placeOf(view, context) === 'inside' ? TELLING_WORDS.amid : TELLING_WORDS.around;
+    const strength = 0.9 * Math.min(1, view.words / words);
     return { strength, reason: `is the headline of another page of ${site.name}` };
   },
 };

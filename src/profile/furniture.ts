@@ -16,6 +16,8 @@ interface Count {
   outside: number;
   company: number;
   prose: number;
+  /** Pages that seem to be called so. */
+  headlines: number;
 }
 
 /** What a site's pages repeat, counted. */
@@ -89,7 +91,8 @@ export class Furniture {
           ((page.kinds[at] as number) & KIND.title) !== 0 &&
           !titles.has(key) &&
           headlines.has(key) &&
-          !this.isCommon(key),
+          // What several pages seem to be called is no headline.
+          (this.counts.get(key)?.headlines ?? 0) < 2,
       ),
     };
   }
@@ -106,7 +109,7 @@ function counted(pages: readonly Trace[], headlines: Learnt['headlines']): Map<n
     for (const key of new Set(keys)) {
       const count = counts.get(key);
       if (count) count.pages++;
-      else counts.set(key, { pages: 1, occurrences: 0, outside: 0, company: 0, prose: 0 });
+      else counts.set(key, { pages: 1, occurrences: 0, outside: 0, company: 0, prose: 0, headlines: 0 });
     }
   }
   for (const { keys, kinds } of pages) {
@@ -126,6 +129,7 @@ function counted(pages: readonly Trace[], headlines: Learnt['headlines']): Map<n
       count.occurrences++;
       if (!(kind & KIND.inside)) count.outside++;
       if (kind & KIND.prose) count.prose++;
+      if (kind & KIND.headline) count.headlines++;
       if (isCompany(at - 1) || isCompany(at + 1)) count.company++;
     });
   }

@@ -36,6 +36,9 @@ describe('help and version', () => {
     [['clean', '--help']],
     [['view', '--help']],
     [['filters', '--help']],
+    [['learn', '--help']],
+    [['merge', '--help']],
+    [['profile', 'show', '--help']],
     [['help', 'filters']],
   ])('%j has examples', async (args) => {
     const { status, stdout, stderr } = await cleancopy(args);

@@ -27,6 +27,7 @@ const BUNDLED: readonly Reason[] = [
   [['yaml'], 'front matter and configuration'],
   [['zod'], 'says what is wrong with a configuration'],
   [['tldts'], 'tells sites of hosts'],
+  [['bloomfilter'], "holds a site's headlines in 8 kB, however many there are"],
   [['diff'], 'what changed in a copy, for `check`'],
   [['@bomb.sh/tab'], 'completion in shells'],
   [['tinyglobby'], 'finds the files of folders'],
