@@ -12,7 +12,7 @@ Examples:
   cleancopy scrapes -o clean --profile site.profile          cleans with it
 
 No gold copies are needed, and no text is kept (but with --examples the beginnings of lines).
-A site's first 64 pages (by hash) are kept, as 6 bytes a line, at most 600 lines each.`;
+64 pages of a site are kept, a fair sample, and at most 600 lines of each, in 7 bytes a line.`;
 
 const MERGE_EXAMPLES = `
 Examples:
@@ -26,8 +26,8 @@ Examples:
   cleancopy profile show site.profile --json        the same for programs`;
 
 const STATUSES = `
-Exit status: 0 done, 1 some inputs could not be read, 2 called wrongly or no profile, 3 some output could not be written,
-70 a fault of cleancopy's own, 130 interrupted.`;
+Exit status: 0 done, 1 some inputs could not be read, 2 called wrongly or no profile, 3 the output could not
+be written, 70 a fault of cleancopy's own, 130 interrupted.`;
 
 /** The commands about what the pages of sites repeat. */
 export function learning(root: Command, end: (status: number) => void): void {

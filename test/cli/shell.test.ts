@@ -32,6 +32,10 @@ describe('completion', () => {
     [['check', 'scr'], [], ':0'],
     [['check', '--baseline', 'cle'], [], ':0'],
     [['comple'], ['completion'], ':4'],
+    [['lea'], ['learn'], ':4'],
+    [['learn', '--site-from', 'p'], ['path'], ':4'],
+    [['--prof'], ['--profile'], ':4'],
+    [['merge', '--fo'], ['--force'], ':4'],
   ])('of %j is %j', async (words, wanted, directive) => {
     const { status, stdout } = await cleancopy(['complete', '--', ...words]);
     expect(status).toBe(0);

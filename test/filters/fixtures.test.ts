@@ -6,7 +6,7 @@ import { scrapeOf } from './scrape.js';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 /** Folders that are no filter's. */
-const OTHER_FOLDERS = ['check', 'scrapes'];
+const OTHER_FOLDERS = ['check', 'scrapes', 'site'];
 /** The filter that answers for every block has no fixtures; see `surroundings.test.ts`. */
 const FALLBACK = 'surroundings';
 const FILES_OF_EACH = 2;
