@@ -38,6 +38,10 @@ export async function completeCommand(words: readonly string[], program: Program
   for (const command of program.commands) {
     if (!isHidden(program, command))
       describe(root.command(command.name(), command.description()), command, words.at(-1) ?? '');
+    for (const under of command.commands) {
+      const name = `${command.name()} ${under.name()}`;
+      describe(root.command(name, under.description()), under, words.at(-1) ?? '');
+    }
   }
   const lines = printed(() => root.parse([...words]))
     .trimEnd()
