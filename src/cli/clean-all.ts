@@ -23,8 +23,8 @@ export interface Run {
   how: How;
   /** The site that the records of an input are of, where that is known. */
   siteOf: ((input: Input) => string | undefined) | undefined;
-  /** Whether results are lines, so that a row of a table that fails can be one too. */
-  rows: boolean;
+  /** What has a line in place of a result where it fails: nothing, rows of tables, or everything. */
+  failedLines: 'none' | 'of rows' | 'all';
   /** Everything besides a record that decides its result, as text. */
   options: string;
   destination: Destination;
@@ -171,6 +171,9 @@ async function settle(item: Item, outcome: Outcome | undefined, run: Run): Promi
       await destination.end(input);
       return STATUS.done;
     case 'failed':
+      if (run.failedLines === 'all') {
+        await putFailure(item, { id: idOf(input) }, failureOf(item.error).error, '', run, undefined);
+      }
       return failed(item.error, subjectOf(input, item.after && `after ${item.after}`), run);
     case 'broken': {
       const { broken, container } = item;
@@ -200,16 +203,16 @@ async function settle(item: Item, outcome: Outcome | undefined, run: Run): Promi
   }
 }
 
-/** A row that fails leaves a row that says so, whatever else fails leaves nothing. */
+/** A row that fails leaves a row that says so; whatever else fails leaves nothing, unless that is asked for. */
 async function putFailure(
   { input }: Item,
-  { id, url, fields }: Pick<BrokenRecord, 'id' | 'url' | 'fields'> | ScrapeRecord,
+  { id, url, fields }: { id?: string | undefined } & Pick<BrokenRecord, 'url' | 'fields'>,
   error: string,
   key: string,
-  { rows, destination }: Run,
+  { failedLines, destination }: Run,
   container: Container | undefined,
 ): Promise<void> {
-  const row = rows && container?.rows === true;
+  const row = failedLines === 'all' || (failedLines === 'of rows' && container?.rows === true);
   const carried = fields === undefined ? {} : { fields };
   const text = row ? `${JSON.stringify(failureRecord({ id, url, ...carried }, error))}\n` : '';
   await destination.put(input, { key: key === '' ? '-' : key, text, error });

@@ -36,12 +36,16 @@ export interface CleanFlags extends ReadFlags, SourceFlags, SiteFlags {
   jobs?: string;
   resume?: boolean;
   timeout?: string;
+  keepFailed?: boolean;
 }
 
 /** Cleans what the paths lead to; answers with the exit status. */
 export async function cleanCommand(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const { output, quiet = false, resume = false, force = false } = flags;
+  const { output, quiet = false, resume = false, force = false, keepFailed = false } = flags;
   const format = formatNamed(flags.format ?? formatOfFile(output ?? '') ?? DEFAULT_FORMAT);
+  const lines = format.rows === true && !flags.explain;
+  if (keepFailed && !lines)
+    throw new UsageError('--keep-failed is for results that are lines: -f ndjson, csv or parquet');
   const record = recordOptions(flags);
   const how: How = { ...record, printing: { format: format.id, ...printingOf(flags) } };
   const reading = sourceOptions(flags);
@@ -105,7 +109,7 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     reading: opening,
     how: { ...how, printing, ...(ofSites && { profile: ofSites.profile }) },
     siteOf: ofSites?.siteOf,
-    rows: format.rows === true && !explained,
+    failedLines: !lines ? 'none' : keepFailed ? 'all' : 'of rows',
     options: JSON.stringify([version, how, printing, reading, ...(ofSites ? [ofSites.fingerprint] : [])]),
     destination,
     workers: inWorkers ? await workersFor(jobs, timeout) : undefined,

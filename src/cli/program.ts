@@ -101,6 +101,7 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--resume', 'go on with an output that was not finished, and keep what is needed for that')
     .option('--timeout <seconds>', 'give up a record that takes longer (default: 120, of several records)')
     .option('--max-size <size>', 'refuse records that are larger (default: 64M)')
+    .option('--keep-failed', 'a line with "error" for all that fails, not for rows of tables alone')
     .option('-q, --quiet', 'no warnings and no progress')
     .addHelpText('after', `${CLEAN_EXAMPLES}\n${STATUSES}`)
     .action(async (paths: string[]) => {
