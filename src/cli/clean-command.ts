@@ -35,13 +35,14 @@ export interface CleanFlags extends ReadFlags, SourceFlags, SiteFlags {
   quiet?: boolean;
   jobs?: string;
   resume?: boolean;
+  split?: boolean;
   timeout?: string;
   keepFailed?: boolean;
 }
 
 /** Cleans what the paths lead to; answers with the exit status. */
 export async function cleanCommand(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const { output, quiet = false, resume = false, force = false, keepFailed = false } = flags;
+  const { output, quiet = false, resume = false, split = false, force = false, keepFailed = false } = flags;
   const format = formatNamed(flags.format ?? formatOfFile(output ?? '') ?? DEFAULT_FORMAT);
   const lines = format.rows === true && !flags.explain;
   if (keepFailed && !lines)
@@ -86,6 +87,7 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     inputs,
     several,
     folders,
+    split,
     format: explained ? EXPLANATION : format,
     print: pager ? (text) => pager.print(String(text)) : print,
   });
