@@ -39,6 +39,19 @@ function against(
   );
 }
 
+/** Words of a paragraph that may be all there is of an article, and log odds above which it is taken for that. */
+const SOLE_WORDS = 25;
+const MAY_BE_ALL = -1;
+
+/** Where no prose is kept at all, paragraphs that no filter speaks against and that are not plainly junk are better than nothing. */
+function keepSoleProse({ context: { views }, evidence, odds, kept }: Draft): void {
+  if (views.some((view, index) => kept[index] && view.prose)) return;
+  views.forEach((view, index) => {
+    if (!view.prose || view.words < SOLE_WORDS || (odds[index] as number) <= MAY_BE_ALL) return;
+    if (against(evidence[index], HINT, FALLBACK).length === 0) kept[index] = true;
+  });
+}
+
 /** A list that is kept for the most part is kept whole: its items are of one kind. */
 function keepListsWhole({ context: { views }, odds, kept }: Draft): void {
   for (let from = 0, to = 0; from < views.length; from = Math.max(to, from + 1)) {
@@ -199,6 +212,7 @@ function entryIn(
  * see what it belongs to.
  */
 export const KEEP_RULES: readonly ((draft: Draft) => void)[] = [
+  keepSoleProse,
   keepListsWhole,
   keepVerseWhole,
   keepLoneSentences,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/clean.js';
+import { decide } from '../../src/decide/decide.js';
+import { collect } from '../../src/evidence/collect.js';
+import { scrapeOf } from '../filters/scrape.js';
 
 const PARAGRAPHS = [
   'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
@@ -66,6 +69,24 @@ it('what repeats junk has its label, what repeats the article is a duplicate', (
     'cross-link',
   ]);
   expect(removed).toContainEqual([PARAGRAPHS[1], 'duplicate']);
+});
+
+describe('a page of which no prose is kept', () => {
+  const verdictOn = (paragraph: string, odds: number): string | undefined => {
+    const { context } = scrapeOf(['Menu', 'Swing bridge stays open', paragraph, 'Contact']);
+    const verdicts = decide(context, collect(context), Float32Array.of(-5, -1, odds, -5), new Set());
+    return verdicts[2]?.label;
+  };
+  const PARAGRAPH = `${PARAGRAPHS[0]} Nobody had asked for it, and ten people had come to see it done.`;
+
+  it('gives what may be an article', () => {
+    expect(verdictOn(PARAGRAPH, -0.5)).toBe('body');
+  });
+
+  it('and nothing that is plainly none, or that a filter knows', () => {
+    expect(verdictOn(PARAGRAPH, -1.5)).not.toBe('body');
+    expect(verdictOn(`Subscribe to read the full story. ${PARAGRAPH}`, -0.5)).not.toBe('body');
+  });
 });
 
 describe('live ticker', () => {
