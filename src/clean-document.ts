@@ -61,7 +61,7 @@ const NO_ARTICLE_CONFIDENCE = 0.1;
 function withoutArticle(context: Context, verdicts: readonly Verdict[]): void {
   const kept = context.views.filter((view) => BODY_LABELS.has((verdicts[view.index] as Verdict).label));
   const errorPage = context.views.some((view) => view.hits.some((hit) => hit.kind === 'error-page'));
-  if (holdsArticle(kept, errorPage)) return;
+  if (holdsArticle(kept, errorPage, context.site !== undefined)) return;
   const reason = errorPage
     ? 'the page says that it holds no article'
     : 'the page holds too little prose to be an article';

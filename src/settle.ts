@@ -63,7 +63,7 @@ function junkIn(
   }
   const document = readText(text);
   const context = contextOf(document, known);
-  if (!holdsArticle(context.views, false)) return new Set(body);
+  if (!holdsArticle(context.views, false, site?.named === true)) return new Set(body);
   const ways = site ? [site.again(context), ...(site.named ? [] : [context])] : [context];
   const answers = ways.map((way) => junkOf(way, model, without));
   const out = new Set<LabelledBlock>();

@@ -9,6 +9,8 @@ const AMID = 12;
 const BEYOND = 8;
 /** What the odds of a short line are lowered by that stands apart from that. */
 const APART = 4;
+/** Words of a line that furniture is filled with, at most: more are text, if one without a full stop. */
+const LINE_WORDS = 20;
 /** Share of a line's occurrences that stand around the prose from which it bounds the article: boxes amid it do not. */
 const AROUND = 0.5;
 /** Share of the kept words that a run of lines has at least to be the article's. */
@@ -66,7 +68,7 @@ export function moveParts(
     const kept = own.filter(isKept);
     const words = wordsOf(kept);
     const share = words / Math.max(1, wordsOf(own));
-    if (!own.some(({ prose }) => prose)) {
+    if (!own.some(({ prose, words }) => prose || words > LINE_WORDS)) {
       for (const { index, endsSentence } of own)
         if (!endsSentence) odds[index] = (odds[index] as number) - APART * sure;
     } else if (words >= MAIN * all && share >= KEPT) {
