@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, rmSync } from 'node:fs';
-import { appendFile, type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createReadStream, fstat as fstatWithCallback, rmSync } from 'node:fs';
+import {
+  appendFile,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  stat,
+} from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { inWords, OutputError } from '../errors.js';
+import { promisify } from 'node:util';
+import { codeOf, inWords, OutputError } from '../errors.js';
+
+const fstat = promisify(fstatWithCallback);
 
 /** What is at a path. */
 export type Found = 'nothing' | 'file' | 'folder' | 'device';
@@ -19,10 +32,11 @@ export async function whatIsAt(path: string): Promise<Found> {
   }
 }
 
-/** Device and number of a file: the same for all its names. */
-export async function identity(path: string): Promise<string | undefined> {
+/** Device and number of a file, by its path or as it is open already: the same for all its names. */
+export async function identity(file: string | number): Promise<string | undefined> {
   try {
-    const { dev, ino } = await stat(path, { bigint: true });
+    const found = typeof file === 'string' ? stat(file, { bigint: true }) : fstat(file, { bigint: true });
+    const { dev, ino } = await found;
     return `${dev}:${ino}`;
   } catch {
     return undefined;
@@ -51,14 +65,72 @@ export async function haveSameContent(one: string, other: string): Promise<boole
   return (await digest(one)) === (await digest(other));
 }
 
-/** What is replaced where a path is written to: of a link what it leads to, which keeps its permissions. */
-export async function targetOf(path: string): Promise<{ target: string; mode: number | undefined }> {
+/** What is replaced where a path is written to: of a link what it leads to. */
+export interface Target {
+  path: string;
+  /** Its permissions and owner, which stay. */
+  mode?: number;
+  uid?: number;
+  gid?: number;
+}
+
+export async function targetOf(path: string): Promise<Target> {
   const target = await realpath(path).catch(() => path);
-  const mode = await stat(target).then(
-    (found) => found.mode,
-    () => undefined,
-  );
-  return { target, mode };
+  try {
+    const { mode, uid, gid } = await stat(target);
+    return { path: target, mode: mode & 0o777, uid, gid };
+  } catch {
+    return { path: target };
+  }
+}
+
+/** Gives a new file the permissions and the owner of what it replaces, as far as this process may. */
+export async function takeAfter({ mode, uid, gid }: Target, file: FileHandle): Promise<void> {
+  if (mode === undefined || uid === undefined || gid === undefined) return;
+  const made = await file.stat();
+  if (made.uid !== uid || made.gid !== gid) await file.chown(uid, gid).catch(() => {});
+  if ((made.mode & 0o777) !== mode) await file.chmod(mode).catch(() => {});
+}
+
+/** What throws where a file would not come to lie in a folder, as links in there lead out of it. */
+export function staysWithin(folder: string): (path: string) => Promise<void> {
+  const inside = new Set<string>();
+  return async (path) => {
+    const parent = dirname(path);
+    if (!inside.has(parent)) await leadsInto(folder, parent);
+    inside.add(parent);
+    const isLink = await lstat(path).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    );
+    if (isLink) await leadsInto(folder, path);
+  };
+}
+
+async function leadsInto(folder: string, path: string): Promise<void> {
+  const [root, place] = await Promise.all([nearest(folder), nearest(path)]);
+  if (place === root || place.startsWith(root.endsWith(sep) ? root : root + sep)) return;
+  throw new OutputError(`${path}: a link in ${folder} leads out of it, to ${place}; remove the link`);
+}
+
+/** Where a path leads, or as much of it as is there. */
+async function nearest(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || parent === path) throw error;
+    return nearest(parent);
+  }
+}
+
+/** Throws where a folder that is ours to write to, or something in it, is a link: what that leads to is not ours. */
+export async function hasNoLinks(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  const found = (await lstat(folder)).isSymbolicLink() ? folder : link && join(folder, link.name);
+  if (found !== undefined)
+    throw new OutputError(`${found}: is a link, where only files of a run lie; remove it`);
 }
 
 /** Writes a file as a whole or not at all, its folder included. */
@@ -85,7 +157,7 @@ let created = 0;
 export class AtomicFile {
   readonly #path: string;
   readonly #folder: string | undefined;
-  #open: { handle: FileHandle; temporary: string; target: string } | undefined;
+  #open: { handle: FileHandle; temporary: string; target: Target } | undefined;
   readonly #discard = (): void => {
     if (this.#open) rmSync(this.#open.temporary, { force: true });
   };
@@ -111,21 +183,22 @@ export class AtomicFile {
       await open.handle.sync();
       await open.handle.close();
       await before?.(open.temporary);
-      await rename(open.temporary, open.target);
+      await rename(open.temporary, open.target.path);
     });
     process.off('exit', this.#discard);
   }
 
   async #create() {
     await mkdir(dirname(this.#path), { recursive: true });
-    const { target, mode } = await targetOf(this.#path);
+    const target = await targetOf(this.#path);
     const temporary = join(
-      this.#folder ?? dirname(target),
+      this.#folder ?? dirname(target.path),
       `.cleancopy-${process.pid}-${Date.now()}-${++created}.tmp`,
     );
     // Fails where there is such a file.
-    const handle = await open(temporary, 'wx', mode);
+    const handle = await open(temporary, 'wx', target.mode);
     process.once('exit', this.#discard);
+    await takeAfter(target, handle);
     return { handle, temporary, target };
   }
 

@@ -1,4 +1,4 @@
-import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -42,6 +42,11 @@ export async function lockOf(folder: string, name: string): Promise<() => Promis
       await writeFile(owner, `${process.pid} ${hostname()}\n`);
       return release;
     } catch (error) {
+      if (codeOf(error) === 'ENOENT' && Date.now() < end) {
+        // The run before has just ended, and taken its folder away.
+        await mkdir(folder, { recursive: true });
+        continue;
+      }
       if (codeOf(error) !== 'ELOCKED') throw error;
       // Whoever took it may have been killed before it could say who it is.
       if (state === 'alive' || Date.now() > end) {

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { chmod, link, open, rename, rm } from 'node:fs/promises';
+import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { byteLines } from '../read/byte-lines.js';
 import type { Chunks } from '../read/record.js';
 import { compressorFor } from '../write/compress.js';
 import type { Format, Row } from '../write/index.js';
-import { AtomicFile, saying, targetOf } from './files.js';
+import { AtomicFile, saying, takeAfter, targetOf } from './files.js';
 
 /** How results become a file. */
 export interface Publishing {
@@ -56,18 +56,26 @@ async function* rowsIn(results: Chunks): AsyncGenerator<Row> {
 
 async function move(data: string, path: string, keep: boolean, before: Publishing['before']): Promise<void> {
   await saying(path, async () => {
-    const handle = await open(data);
-    await handle.sync();
-    await handle.close();
-    const { target, mode } = await targetOf(path);
-    if (mode !== undefined) await chmod(data, mode);
-    await before?.(data);
-    if (!keep) return rename(data, target);
-    // A second name for the same file costs no space.
-    const second = `${data}.result`;
-    await rm(second, { force: true });
-    await link(data, second);
-    await rename(second, target);
-    await rm(second, { force: true });
+    const target = await targetOf(path);
+    const result = keep ? await second(data) : data;
+    const handle = await open(result);
+    try {
+      await takeAfter(target, handle);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await before?.(result);
+    await rename(result, target.path);
+    // Where both are names of one file already, nothing was renamed.
+    await rm(result, { force: true });
   });
+}
+
+/** A second name for a file, which costs no space, or a copy where the file system has no such names. */
+async function second(path: string): Promise<string> {
+  const name = `${path}.result`;
+  await rm(name, { force: true });
+  await link(path, name).catch(() => copyFile(path, name));
+  return name;
 }

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors.js';
-import { saying, stampOf, whatIsAt, writeWhole } from './files.js';
+import { hasNoLinks, saying, stampOf, whatIsAt, writeWhole } from './files.js';
+import { fingerprintOf } from './fingerprint.js';
 import { lockOf } from './lock.js';
 
 /** The folder beside results in which a run keeps what it needs to go on after an interruption. */
@@ -20,9 +21,16 @@ export interface Intent {
   force: boolean;
 }
 
+/** What file systems allow a name, in bytes. */
+const LONGEST_NAME = 255;
+
 /** The workplace of an output folder is in it, that of an output file beside it. */
 export const workplaceIn = (folder: string): string => join(folder, '.cleancopy');
-export const workplaceBeside = (file: string): string => join(dirname(file), `.cleancopy-${basename(file)}`);
+export const workplaceBeside = (file: string): string => {
+  const name = `.cleancopy-${basename(file)}`;
+  const isLong = Buffer.byteLength(name) > LONGEST_NAME;
+  return join(dirname(file), isLong ? `.cleancopy-${fingerprintOf(basename(file))}` : name);
+};
 
 /** What is in a workplace besides what an earlier run left to go on from. */
 const OWN = new Set(['lock', 'owner', 'temporary']);
@@ -39,13 +47,18 @@ export async function enterWorkplace(
 ): Promise<Workplace> {
   const parent = dirname(folder);
   const isNew = (await whatIsAt(parent)) === 'nothing';
-  await saying(output, () => mkdir(folder, { recursive: true }));
-  const release = await lockOf(folder, output);
+  const release = await saying(output, async () => {
+    await mkdir(folder, { recursive: true });
+    await hasNoLinks(folder);
+    return lockOf(folder, output);
+  });
   const leave = async (keep: boolean): Promise<void> => {
     await rm(temporary, { recursive: true, force: true });
+    // While it is ours alone: behind the lock's end it may be another run's.
+    if (!keep) await clear(folder);
     await release().catch(() => {});
     if (keep) return;
-    await rm(folder, { recursive: true, force: true });
+    await rmdir(folder).catch(() => {});
     // Only where nothing was written to it.
     if (isNew) await rmdir(parent).catch(() => {});
   };
@@ -67,6 +80,12 @@ export async function enterWorkplace(
     throw error;
   }
   return { folder, temporary, leave };
+}
+
+/** Removes all but the lock, its owner last: whoever comes behind an end in the middle knows by that whose it was. */
+async function clear(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name !== 'lock' && name !== 'owner');
+  for (const name of [...names, 'owner']) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /**

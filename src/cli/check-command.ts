@@ -13,9 +13,10 @@ import { codeOf, InputError, inWords, OutputError, UsageError } from '../errors.
 import { chosen } from './choices.js';
 import { areWanted } from './colours.js';
 import { type ConfigFile, configFile } from './config-file.js';
-import { identitiesOf, mirrored } from './destinations.js';
+import { identitiesOf } from './destinations.js';
 import { findInputs, type Input } from './inputs.js';
 import { messagesTo } from './messages.js';
+import { mirrored } from './output-names.js';
 import { progressOf } from './progress.js';
 import { cleaned } from './read-record.js';
 import { listRules } from './rules-list.js';

@@ -40,6 +40,8 @@ type Item =
       record: ScrapeRecord;
       container: Container | undefined;
       key: string;
+      /** Of its own file. */
+      name: string | undefined;
       kept: Kept;
     }
   | { input: Input; kind: 'broken'; broken: BrokenRecord; container: Container | undefined }
@@ -128,8 +130,9 @@ async function* itemsOf(run: Run, interrupt: Interruption | undefined): AsyncGen
         if (isBroken(entry)) yield { input, kind: 'broken', broken: entry, container };
         else {
           const key = fingerprint?.(entry, run.options) ?? '';
-          const kept = fingerprint ? await destination.kept(input, key) : undefined;
-          yield { input, kind: 'record', record: entry, container, key, kept };
+          const name = destination.nameOf(input, entry);
+          const kept = fingerprint ? await destination.kept(input, key, name) : undefined;
+          yield { input, kind: 'record', record: entry, container, key, name, kept };
         }
         after = entry.where;
       }
@@ -174,9 +177,9 @@ async function settle(item: Item, outcome: Outcome | undefined, run: Run): Promi
       return failed(broken.error, subjectOf(input, broken.where), run);
     }
     case 'record': {
-      const { record, key, kept, container } = item;
+      const { record, key, name, kept, container } = item;
       if (kept !== undefined) {
-        await destination.put(input, { key, kept });
+        await destination.put(input, { key, name, kept });
         progress.kept();
         return STATUS.done;
       }
@@ -187,7 +190,7 @@ async function settle(item: Item, outcome: Outcome | undefined, run: Run): Promi
         progress.failed();
         return outcome.status;
       }
-      await destination.put(input, { key, text: outcome.text });
+      await destination.put(input, { key, name, text: outcome.text });
       progress.cleaned(outcome);
       // Those of a container are in its output, and counted in the summary.
       if (container === undefined) for (const warning of outcome.warnings) messages.warn(warning, input.name);

@@ -58,13 +58,14 @@ export interface CleanFlags extends ReadFlags {
   idField?: string;
   jobs?: string;
   resume?: boolean;
+  split?: boolean;
   timeout?: string;
   maxSize?: string;
 }
 
 /** Cleans what the paths lead to; answers with the exit status. */
 export async function cleanCommand(paths: readonly string[], flags: CleanFlags): Promise<number> {
-  const { output, quiet = false, resume = false, force = false } = flags;
+  const { output, quiet = false, resume = false, split = false, force = false } = flags;
   const format = formatNamed(flags.format ?? formatOfFile(output ?? '') ?? DEFAULT_FORMAT);
   const how = howOf(flags, { format: format.id, ...printingOf(flags) });
   const reading = readingOf(flags);
@@ -105,6 +106,7 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags):
     inputs,
     several,
     folders,
+    split,
     format: explained ? EXPLANATION : format,
     print: pager ? (text) => pager.print(String(text)) : print,
   });

@@ -1,5 +1,12 @@
-import { extname, join, sep } from 'node:path';
-import { haveSameContent, identity, whatIsAt, writeThrough, writeWhole } from '../batch/files.js';
+import { extname, join, relative, sep } from 'node:path';
+import {
+  haveSameContent,
+  identity,
+  staysWithin,
+  whatIsAt,
+  writeThrough,
+  writeWhole,
+} from '../batch/files.js';
 import type { Made, Manifest } from '../batch/manifest.js';
 import type { Spool } from '../batch/spool.js';
 import type { Workplace } from '../batch/workplace.js';
@@ -7,6 +14,7 @@ import { OutputError, UsageError } from '../errors.js';
 import { type Container, withoutCompression } from '../read/containers.js';
 import { type Format, formats } from '../write/index.js';
 import type { Input } from './inputs.js';
+import type { Known } from './output-names.js';
 
 /** What an earlier run made of a record: its result, or word that it lies where it belongs. */
 export type Kept = Uint8Array | 'in place' | undefined;
@@ -15,6 +23,8 @@ export type Kept = Uint8Array | 'in place' | undefined;
 export interface Result {
   /** The record's fingerprint. */
   key: string;
+  /** Its name in its input's part of the output, if it has one there. */
+  name?: string | undefined;
   /** Its result of this run, '' for none. */
   text?: string;
   /** Its result of an earlier run. */
@@ -33,8 +43,10 @@ export interface Destination {
   readonly resumable: boolean;
   /** Before the records of an input; `container` if it is one. While `put` is still called for inputs before it. */
   begin(input: Input, container: Container | undefined): Promise<void>;
-  /** What is kept of the next record of an input that has begun. */
-  kept(input: Input, key: string): Promise<Kept>;
+  /** The name that the next record of an input that has begun gets, where each has a file of its own. */
+  nameOf(input: Input, record: Known): string | undefined;
+  /** What is kept of that record. */
+  kept(input: Input, key: string, name: string | undefined): Promise<Kept>;
   put(input: Input, result: Result): Promise<void>;
   /** After the last record of an input was put. */
   end(input: Input): Promise<void>;
@@ -56,6 +68,8 @@ export interface Route {
   several: boolean;
   /** A folder was asked for. */
   folders: boolean;
+  /** Each record of a container gets a file. */
+  split: boolean;
   format: OutputFormat;
   /** Writes to standard output. */
   print(text: string | Uint8Array): Promise<void>;
@@ -66,13 +80,14 @@ export type OutputFormat = Pick<Format, 'id' | 'extension' | 'separator' | 'pack
 
 /** Standard output, a file, or a folder that mirrors the inputs'. */
 export async function destinationOf(route: Route): Promise<Destination> {
-  const { output, inputs, several, folders, force, resume, format, print } = route;
+  const { output, inputs, several, folders, split, force, resume, format, print } = route;
   if (output === undefined) {
+    if (split) throw new UsageError('--split writes many files, name the folder for them with -o');
     if (resume) throw new UsageError('--resume goes on with an output that is there, name it with -o');
     return toStream(route, print);
   }
   const found = await whatIsAt(output);
-  if (found === 'folder' || isFolderName(output, several || folders)) {
+  if (found === 'folder' || split || isFolderName(output, several || folders)) {
     if (found === 'file') throw new UsageError(`${output}: is a file, several results need a folder`);
     return toFolder(output, route);
   }
@@ -111,6 +126,7 @@ const FORGETFUL = {
   remembers: false,
   resumable: false,
   async begin() {},
+  nameOf: () => undefined,
   async kept() {
     return undefined;
   },
@@ -268,18 +284,28 @@ interface Memory {
   work: Workplace;
   manifest: Manifest;
   crc32(bytes: Uint8Array): number;
-  /** Where the spool of a container is. */
+  /** Where the spool of a container is, or what is known of its records' files. */
   partOf(input: Input): string;
 }
 
-/** Each input's results in a file of its own. */
+/** A container whose records are files. */
+interface Parts {
+  folder: string;
+  manifest: Manifest;
+  nameOf(record: Known): string;
+}
+
+/** Each input's results in a file of its own, or each record's in a folder for the input. */
 async function toFolder(folder: string, route: Route): Promise<Destination> {
-  const { inputs, force, resume, several, folders, format } = route;
+  const { inputs, force, resume, several, folders, split, format } = route;
+  const { mirrored, recordNames } = await import('./output-names.js');
   const names = mirrored(inputs, format.extension);
   const identities = identitiesOf(inputs);
+  const within = staysWithin(folder);
   // A single scrape leaves nothing to remember.
   const memory = several || folders || resume ? await remember(folder, { force, resume }) : undefined;
   const spools = new Map<Input, Spool>();
+  const parts = new Map<Input, Parts>();
 
   const pathOf = (input: Input): string => {
     const name = names.get(input);
@@ -293,23 +319,33 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
     const found = resume && size !== undefined ? await contentOf(path) : undefined;
     return found !== undefined && found.length === size && memory?.crc32(found) === crc;
   };
-  const putFile = async (input: Input, { key, text = '', kept, error }: Result): Promise<void> => {
-    const made = memory?.manifest.get(input.place);
+  /** Where a result is kept in mind, by what name, and the file it goes to. */
+  const slotOf = (input: Input, name: string | undefined) => {
+    const part = parts.get(input);
+    if (part === undefined || name === undefined)
+      return { manifest: memory?.manifest, place: input.place, output: () => pathOf(input) };
+    return { manifest: part.manifest, place: name, output: () => join(part.folder, name) };
+  };
+  const putFile = async (input: Input, { key, name, text = '', kept, error }: Result): Promise<void> => {
+    // What fails of a container leaves nothing, and is tried again as nothing is known of it.
+    if (parts.has(input) && name === undefined) return;
+    const { manifest, place, output } = slotOf(input, name);
+    const made = manifest?.get(place);
     if (kept === 'in place') return;
     if (error !== undefined) {
-      await memory?.manifest.put(input.place, { ...made, key, error });
+      await manifest?.put(place, { ...made, key, error });
       return;
     }
-    const path = pathOf(input);
+    const path = output();
     const bytes = await whole(text, format, path);
+    await within(path);
     if ((await whatIsAt(path)) !== 'nothing') {
       const same = resume && (await contentOf(path))?.equals(bytes) === true;
       if (!same) await mayReplace(path, force || (await isOwn(path, made)), identities);
     }
     await writeWhole(path, bytes, memory?.work.temporary);
-    const output = names.get(input) as string;
     const crc = memory?.crc32(bytes) ?? 0;
-    await memory?.manifest.put(input.place, { key, output, size: bytes.length, crc });
+    await manifest?.put(place, { key, output: relative(folder, path), size: bytes.length, crc });
   };
 
   return {
@@ -318,15 +354,27 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
     resumable: memory !== undefined,
     async begin(input, container) {
       if (container === undefined || memory === undefined) return;
-      if (format.separator === undefined) throw new OutputError(HOLDS_ONE);
       const path = pathOf(input);
+      if (split) {
+        parts.set(input, {
+          folder: path.slice(0, path.length - format.extension.length),
+          manifest: await manifestIn(memory.partOf(input)),
+          nameOf: recordNames(format.extension),
+        });
+        return;
+      }
+      if (format.separator === undefined)
+        throw new OutputError(`${HOLDS_ONE}, or --split for a file for each`);
+      await within(path);
       if ((await whatIsAt(path)) !== 'nothing') await mayReplace(path, force || resume, identities);
       spools.set(input, await openSpool(memory.partOf(input), path, format.separator));
     },
-    async kept(input, key) {
+    nameOf: (input, record) => parts.get(input)?.nameOf(record),
+    async kept(input, key, name) {
       const spool = spools.get(input);
       if (spool) return recalled(spool, key);
-      const made = memory?.manifest.get(input.place);
+      const { manifest, place } = slotOf(input, name);
+      const made = manifest?.get(place);
       if (made?.key !== key || made.error !== undefined || made.output === undefined) return undefined;
       return (await sizeOf(join(folder, made.output))) === made.size ? 'in place' : undefined;
     },
@@ -335,6 +383,8 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
       await (spool ? putInto(spool, result) : putFile(input, result));
     },
     async end(input) {
+      await parts.get(input)?.manifest.close(resume);
+      parts.delete(input);
       const spool = spools.get(input);
       if (spool === undefined || memory === undefined) return;
       spools.delete(input);
@@ -348,21 +398,26 @@ async function toFolder(folder: string, route: Route): Promise<Destination> {
     },
     async stop() {
       for (const spool of spools.values()) await spool.close();
+      for (const { manifest } of parts.values()) await manifest.close(false);
       await memory?.manifest.close(false);
       await memory?.work.leave(true);
     },
   };
 }
 
+async function manifestIn(folder: string): Promise<Manifest> {
+  const { Manifest } = await import('../batch/manifest.js');
+  return Manifest.open(folder);
+}
+
 async function remember(folder: string, intent: { force: boolean; resume: boolean }): Promise<Memory> {
-  const [{ Manifest }, { enterWorkplace, workplaceIn }, { fingerprintOf }, { crc32 }] = await Promise.all([
-    import('../batch/manifest.js'),
+  const [{ enterWorkplace, workplaceIn }, { fingerprintOf }, { crc32 }] = await Promise.all([
     import('../batch/workplace.js'),
     import('../batch/fingerprint.js'),
     import('node:zlib'),
   ]);
   const work = await enterWorkplace(workplaceIn(folder), folder, intent);
-  const manifest = await Manifest.open(work.folder);
+  const manifest = await manifestIn(work.folder);
   return { work, manifest, crc32, partOf: ({ place }) => join(work.folder, fingerprintOf(place)) };
 }
 
@@ -377,29 +432,6 @@ async function sizeOf(path: string): Promise<number | undefined> {
 async function contentOf(path: string): Promise<Buffer | undefined> {
   const { readFile } = await import('node:fs/promises');
   return readFile(path).catch(() => undefined);
-}
-
-/**
- * A name for each input: its own with the format's extension in place of its own. Inputs that would share a
- * name keep their extension before it (`b.html.md`); those that share it even so have none but the first.
- */
-export function mirrored(inputs: readonly Input[], extension: string): Map<Input, string> {
-  const short = ({ place }: Input): string => {
-    const plain = withoutCompression(place);
-    return plain.slice(0, plain.length - extname(plain).length) + extension;
-  };
-  const wanted = new Map<string, number>();
-  for (const input of inputs) wanted.set(short(input), (wanted.get(short(input)) ?? 0) + 1);
-  const names = new Map<Input, string>();
-  const taken = new Set<string>();
-  const name = (input: Input, path: string): void => {
-    if (taken.has(path)) return;
-    taken.add(path);
-    names.set(input, path);
-  };
-  for (const input of inputs) if (wanted.get(short(input)) === 1) name(input, short(input));
-  for (const input of inputs) if (wanted.get(short(input)) !== 1) name(input, input.place + extension);
-  return names;
 }
 
 /** Throws where a file that exists must not be written over. */
@@ -419,9 +451,8 @@ export async function mayReplace(
 export function identitiesOf(inputs: readonly Input[]): () => Promise<ReadonlySet<string>> {
   let found: Promise<ReadonlySet<string>> | undefined;
   const find = async (): Promise<ReadonlySet<string>> => {
-    const ids = await Promise.all(
-      inputs.map(({ path }) => (path === undefined ? undefined : identity(path))),
-    );
+    // Standard input may be a file too.
+    const ids = await Promise.all(inputs.map(({ path }) => identity(path ?? 0)));
     return new Set(ids.filter((id) => id !== undefined));
   };
   return () => {

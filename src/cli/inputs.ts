@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { codeOf, InputError, inWords } from '../errors.js';
 import { closest } from './suggest.js';
 
@@ -72,11 +72,13 @@ async function inputsIn(folder: string, { glob: patterns, exclude, except }: Sel
   const { glob } = await import('tinyglobby');
   const results = except === undefined ? '..' : relative(resolve(folder), resolve(except));
   const inside = results !== '' && !results.startsWith('..');
-  const places = await glob(patterns.length === 0 ? ['**/*'] : [...patterns], {
+  const found = await glob(patterns.length === 0 ? ['**/*'] : [...patterns], {
     cwd: folder,
     ignore: [SAVED_PAGE_FILES, ...exclude, ...(inside ? [`${asPattern(results)}/**`] : [])],
     expandDirectories: false,
   });
+  // Patterns may lead out of the folder; a place out there has none in the output's.
+  const places = found.filter((place) => !isAbsolute(place) && !/^\.\.(?:[\\/]|$)/.test(place));
   if (places.length === 0) throw new InputError('no files to clean in this folder, see --glob and --exclude');
   return places
     .sort((a, b) => (a < b ? -1 : 1))

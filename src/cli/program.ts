@@ -13,6 +13,7 @@ Examples:
   cleancopy -f json page.html -o page.json    everything that is known, kept and removed
   cleancopy scrapes -o clean                  a folder into a folder: scrapes/a/b.html to clean/a/b.md
   cleancopy -f ndjson scrapes > corpus.ndjson a line an article
+  cleancopy crawl.warc.gz -o clean --split    a file an article: clean/crawl/7f/NAME.md
   cleancopy --explain article.txt             what was taken out, and why
   cleancopy --keep caption,credit page.html   captions and credits printed in place
   cleancopy --filters -newsletter page.html   without the filter "newsletter"`;
@@ -84,6 +85,7 @@ function cleaning(command: Command, end: (status: number) => void): void {
     .option('--no-pager', 'long explanations on a terminal run through, instead of in $PAGER')
     .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)
     .option('-o, --output <path>', 'write to a file, or into a folder')
+    .option('--split', 'write each record of a container to a file of its own, in folders below -o')
     .option('--force', 'replace outputs that exist')
     .option('--glob <pattern>', 'take only these files of folders', listed)
     .option('--exclude <pattern>', 'leave these files of folders out', listed)

@@ -77,16 +77,20 @@ async function* single({ id }: Source, chunks: Chunks, { maxSize }: OpenOptions)
 }
 
 const LARGEST_CHUNK = 2 ** 18;
+/** What finds out that a file ends where its size says. Many large buffers for many small files keep memory busy. */
+const LAST_CHUNK = 2 ** 10;
 
 /** A file in chunks, a small one as a whole. */
 async function* chunksOf(
   read: (buffer: Uint8Array) => Promise<{ bytesRead: number }>,
   size: number,
 ): AsyncGenerator<Uint8Array> {
-  for (let length = Math.min(size + 1, LARGEST_CHUNK); ; length = LARGEST_CHUNK) {
+  let left = size;
+  for (let length = Math.min(size + 1, LARGEST_CHUNK); ; length = left === 0 ? LAST_CHUNK : LARGEST_CHUNK) {
     const buffer = new Uint8Array(length);
     const { bytesRead } = await read(buffer);
     if (bytesRead === 0) return;
+    left -= bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
 }

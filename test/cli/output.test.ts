@@ -118,7 +118,7 @@ describe('-o FOLDER', () => {
     const { status, lines } = await cleancopy(['-q', 'in/b.txt', 'more/b.txt', '-o', 'two'], { cwd });
     expect(status).toBe(3);
     expect(lines).toEqual([expect.stringMatching(/^cleancopy: more\/b.txt: another input of the same name/)]);
-    expect(await filesIn(join(cwd, 'two'))).toEqual(['b.txt.md']);
+    expect(await filesIn(join(cwd, 'two'))).toEqual(['b.md']);
   });
 
   test('with outputs that exist does the others', async () => {
