@@ -138,6 +138,39 @@ export const CASES: readonly Case[] = [
     ...SMALL,
   },
   {
+    what: 'a gzip bomb in a tar archive',
+    make: (folder) => {
+      const path = join(folder, 'bomb.tar');
+      const line =
+        'cd "$(dirname "$0")" && head -c 1000000000 /dev/zero | gzip -1 > bomb.txt.gz && tar cf "$0" bomb.txt.gz';
+      execFileSync('sh', ['-c', line, path]);
+      return path;
+    },
+    refused: TOO_LARGE,
+    ...SMALL,
+  },
+  {
+    what: 'an NDJSON line of 100 MB',
+    make: file('line.ndjson', () => `{"text":"${'word '.repeat(20_000_000)}"}\n`),
+    refused: TOO_LARGE,
+    ...SMALL,
+  },
+  {
+    what: 'a Parquet file whose lengths lie',
+    make: file('lies.parquet', () =>
+      Buffer.concat([Buffer.from('PAR1 word '), Buffer.from([0xff, 0xff, 0xff, 0xff]), Buffer.from('PAR1')]),
+    ),
+    refused: /^cleancopy: .*\n$/,
+    ...SMALL,
+  },
+  {
+    what: 'a WARC header that never ends',
+    make: file('header.warc', () => `WARC/1.0\r\nWARC-Type: conversion\r\n${'X: y\r\n'.repeat(3_000_000)}`),
+    refused: /^cleancopy: .*\n$/,
+    seconds: 30,
+    megabytes: 256,
+  },
+  {
     what: 'a WARC whose lengths lie',
     make: file(
       'lies.warc',
