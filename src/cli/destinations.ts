@@ -3,6 +3,7 @@ import {
   haveSameContent,
   identity,
   staysWithin,
+  targetOf,
   whatIsAt,
   writeThrough,
   writeWhole,
@@ -209,7 +210,8 @@ async function toFile(
 ): Promise<Destination> {
   const { force, resume, inputs } = route;
   const { enterWorkplace, workplaceBeside } = await import('../batch/workplace.js');
-  const folder = workplaceBeside(output);
+  // Beside what a link leads to: on its file system, and the same for all its names.
+  const folder = workplaceBeside((await targetOf(output)).path);
   const identities = identitiesOf(inputs);
   if (exists) await mayReplace(output, force || resume, identities);
   const work = await enterWorkplace(folder, output, { resume, force });

@@ -1,8 +1,8 @@
 /** Where outputs come to lie, and where never. */
 import { existsSync } from 'node:fs';
-import { link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ARTICLE, cleancopy, folder, PAGE, shell } from './run.js';
@@ -160,6 +160,25 @@ describe('permissions', () => {
       expect(await modeOf(file)).toBe(mode);
     }
   });
+});
+
+test.skipIf(!existsSync('/dev/shm'))('a link is followed, to another file system too', async () => {
+  await files({ 'in/a.txt': ARTICLE, 'in/b.txt': ARTICLE });
+  const there = await mkdtemp('/dev/shm/cleancopy-test-');
+  try {
+    for (const name of ['out.ndjson', 'out.ndjson.gz']) {
+      await writeFile(join(there, name), 'old');
+      await symlink(join(there, name), join(cwd, name));
+      const { status, stderr } = await cleancopy(['-q', 'in', '-o', name, '--force'], { cwd });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    }
+    const text = await readFile(join(there, 'out.ndjson'), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(2);
+    expect(gunzipSync(await readFile(join(there, 'out.ndjson.gz'))).toString()).toBe(text);
+    expect((await readdir(there)).sort()).toEqual(['out.ndjson', 'out.ndjson.gz']);
+  } finally {
+    await rm(there, { recursive: true });
+  }
 });
 
 describe('names', () => {
