@@ -11,12 +11,17 @@ import {
   rename,
   stat,
 } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { codeOf, inWords, OutputError } from '../errors.js';
 
 const fstat = promisify(fstatWithCallback);
+
+/** Makes a folder and those above it. Node never comes back from a relative path whose working directory is gone. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(resolve(path), { recursive: true });
+}
 
 /** What is at a path. */
 export type Found = 'nothing' | 'file' | 'folder' | 'device';
@@ -189,7 +194,7 @@ export class AtomicFile {
   }
 
   async #create() {
-    await mkdir(dirname(this.#path), { recursive: true });
+    await makeFolder(dirname(this.#path));
     const target = await targetOf(this.#path);
     const temporary = join(
       this.#folder ?? dirname(target.path),

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { codeOf, OutputError } from '../errors.js';
+import { makeFolder } from './files.js';
 
 /** A lock that was not renewed for so long is nobody's, in milliseconds. */
 const STALE_MS = 10_000;
@@ -44,7 +45,7 @@ export async function lockOf(folder: string, name: string): Promise<() => Promis
     } catch (error) {
       if (codeOf(error) === 'ENOENT' && Date.now() < end) {
         // The run before has just ended, and taken its folder away.
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         continue;
       }
       if (codeOf(error) !== 'ELOCKED') throw error;

@@ -1,6 +1,6 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasNoLinks, saying, writeWhole } from './files.js';
+import { hasNoLinks, makeFolder, saying, writeWhole } from './files.js';
 
 /** What became of an input, by its place in the folder. */
 export interface Made {
@@ -29,7 +29,7 @@ export class Manifest {
   static async open(folder: string): Promise<Manifest> {
     const path = join(folder, 'manifest.ndjson');
     return saying(path, async () => {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await hasNoLinks(folder);
       const made = entriesIn(await readFile(path, 'utf8').catch(() => ''));
       // Whole lines again, where the last run was killed within one.

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promise
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { byteLines } from '../read/byte-lines.js';
-import { hasNoLinks, saying } from './files.js';
+import { hasNoLinks, makeFolder, saying } from './files.js';
 
 /** A result of an earlier run that is still right. */
 export interface Known {
@@ -76,7 +76,7 @@ export class Spool {
    */
   static async open(folder: string, output: string, separator: string): Promise<Spool> {
     return saying(output, async () => {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await hasNoLinks(folder);
       const oldFolder = await longestIn(folder, separator);
       const number = Number(oldFolder?.name ?? 0) + 1;

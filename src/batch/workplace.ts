@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors.js';
-import { hasNoLinks, saying, stampOf, whatIsAt, writeWhole } from './files.js';
+import { hasNoLinks, makeFolder, saying, stampOf, whatIsAt, writeWhole } from './files.js';
 import { fingerprintOf } from './fingerprint.js';
 import { lockOf } from './lock.js';
 
@@ -48,7 +48,7 @@ export async function enterWorkplace(
   const parent = dirname(folder);
   const isNew = (await whatIsAt(parent)) === 'nothing';
   const release = await saying(output, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await hasNoLinks(folder);
     return lockOf(folder, output);
   });

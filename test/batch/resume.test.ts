@@ -209,6 +209,16 @@ test('two runs do not write to the same output', async () => {
   expect((await cleancopy(['-q', 'in', '-o', 'locked', '--resume'], { cwd })).status).toBe(1);
 });
 
+test('a run whose working directory goes away ends', async () => {
+  const gone = join(cwd, 'gone');
+  await mkdir(gone);
+  const args = ['-q', join(cwd, 'in'), '-o', 'out', '--resume', '-j', '1'];
+  const child = spawn(process.execPath, [command, ...args], { cwd: gone, stdio: 'ignore' });
+  while (!existsSync(join(gone, 'out/.cleancopy/owner'))) await sleep(5);
+  await rm(gone, { recursive: true, maxRetries: 20 });
+  expect((await once(child, 'close'))[0]).toBeTypeOf('number');
+});
+
 test('Ctrl-C finishes the records in flight and says how to go on', async () => {
   const args = ['-f', 'ndjson', '-', '--from', 'ndjson', '-o', 'interrupted.ndjson'];
   const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['pipe', 'ignore', 'pipe'] });
