@@ -60,10 +60,16 @@ function outcomeOf(
   });
 }
 
+const folders: string[] = [];
+// Here, as in a test it is too late to ask for it.
+afterAll(async () => {
+  for (const path of folders) await rm(path, { recursive: true, force: true });
+});
+
 /** A folder that goes away after the tests of the file. */
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'cleancopy-test-'));
-  afterAll(() => rm(path, { recursive: true, force: true }));
+  folders.push(path);
   return path;
 }
 
