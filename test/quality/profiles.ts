@@ -77,8 +77,9 @@ interface Result {
   plain: Copy;
 }
 
-if (!flags.real) generated();
-if (!flags.generated) real();
+const both = flags.generated === flags.real;
+if (both || flags.generated) generated();
+if (both || flags.real) real();
 for (const failure of failures) console.error(`profiles: ${failure}`);
 process.exitCode = flags.gate && failures.length > 0 ? 1 : 0;
 
