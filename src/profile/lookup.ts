@@ -5,7 +5,7 @@ import { learntIn, linesOf } from './format.js';
 import { Furniture } from './furniture.js';
 import { Headlines } from './headlines.js';
 import { type Learnt, Profile } from './profile.js';
-import { KIND, type Trace, traceOf } from './trace.js';
+import { headlinesOf, type Trace, traceOf } from './trace.js';
 
 /** Other pages from which a site is known. */
 const FEWEST = 2;
@@ -75,7 +75,7 @@ export class Lookup {
   /** The sites that nobody named. */
   get groups(): readonly Furniture[] {
     this.#groups ??= clustered(this.#source.learnt(undefined)?.sample.pages ?? []).map(
-      (pages) => new Furniture('its kind', pages, headlinesOf(pages)),
+      (pages) => new Furniture('its kind', pages, headlinesOn(pages)),
     );
     return this.#groups;
   }
@@ -140,12 +140,8 @@ function indexOf(all: readonly Furniture[]): Map<number, Furniture[]> {
   return index;
 }
 
-function headlinesOf(pages: readonly Trace[]): Headlines {
+function headlinesOn(pages: readonly Trace[]): Headlines {
   const headlines = new Headlines();
-  for (const { keys, kinds } of pages) {
-    kinds.forEach((kind, at) => {
-      if ((kind & KIND.headline) !== 0 && (kind & KIND.title) !== 0) headlines.add(keys[at] as number);
-    });
-  }
+  for (const key of pages.flatMap(headlinesOf)) headlines.add(key);
   return headlines;
 }

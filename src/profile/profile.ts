@@ -1,6 +1,6 @@
 import { Headlines } from './headlines.js';
 import { Sample } from './sample.js';
-import { KIND, shortened, type Trace } from './trace.js';
+import { headlinesOf, shortened, type Trace } from './trace.js';
 
 /** Pages kept of a site: a share of them is known within 6 in 100 (a standard error). */
 export const PAGES_OF_SITE = 64;
@@ -33,10 +33,7 @@ export class Profile {
   add(page: Trace, site: string | undefined): void {
     const { sample, headlines } = this.of(site);
     // Whoever looks for sites among unnamed pages has no other headlines than theirs.
-    if (site !== undefined)
-      page.kinds.forEach((kind, at) => {
-        if ((kind & KIND.headline) !== 0 && (kind & KIND.title) !== 0) headlines.add(page.keys[at] as number);
-      });
+    if (site !== undefined) for (const key of headlinesOf(page)) headlines.add(key);
     if (page.keys.length > 0 && sample.wants(page.hash)) sample.add(shortened(page));
   }
 

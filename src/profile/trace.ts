@@ -73,6 +73,12 @@ function hashOf(keys: readonly number[], kinds: Uint8Array): number {
   return createHash('sha256').update(bytes).update(kinds).digest().readUIntBE(0, HASH_BYTES);
 }
 
+/** The keys of what is taken for the page's headline, where it may be one. */
+export const headlinesOf = ({ keys, kinds }: Trace): readonly number[] =>
+  keys.filter((_, at) => ((kinds[at] as number) & HEADLINE) === HEADLINE);
+
+const HEADLINE = KIND.headline | KIND.title;
+
 /** What of a trace is kept. */
 export function shortened({ hash, keys, kinds, examples }: Trace): Trace {
   if (keys.length <= MOST_BLOCKS) return { hash, keys, kinds, ...(examples && { examples }) };
