@@ -47,7 +47,11 @@ export function program(end: (status: number) => void): Command {
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeErr: () => {}, outputError: () => {} });
+    .configureOutput({ writeErr: () => {}, outputError: () => {} })
+    .hook('preAction', (_, command) => {
+      // As where no `-o` is: standard output.
+      if (command.opts().output === '-') command.setOptionValue('output', undefined);
+    });
   cleaning(root, end);
   const clean = root.command('clean').description('clean scrapes (what happens without a command)');
   cleaning(clean, end);

@@ -36,6 +36,13 @@ describe('-o FILE', () => {
     expect(await readFile(join(cwd, 'new/a.txt'), 'utf8')).toMatch(/^---\n/);
   });
 
+  test('- is standard output', async () => {
+    const cwd = await scrapes('a.txt');
+    const usual = await cleancopy(['-q', 'in/a.txt'], { cwd });
+    expect(await cleancopy(['-q', 'in/a.txt', '-o', '-'], { cwd })).toEqual(usual);
+    expect(await filesIn(cwd)).toEqual(['in/a.txt']);
+  });
+
   test('that exists needs --force', async () => {
     const cwd = await scrapes('a.txt');
     await writeFile(join(cwd, 'out.txt'), 'mine');
