@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckFlags } from './check-command.js';
+import { listed } from './listed.js';
 import type { ScoreFlags } from './score-command.js';
 
 const CHECK_EXAMPLES = `
@@ -62,9 +63,4 @@ export function checking(root: Command, end: (status: number) => void): void {
       const { scoreCommand } = await import('./more.js');
       end(await scoreCommand(paths, flags));
     });
-}
-
-/** Options may be given more than once. */
-function listed(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

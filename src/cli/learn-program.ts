@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { LearnFlags } from './learn-command.js';
+import { listed } from './listed.js';
 import type { MergeFlags } from './merge-command.js';
 import type { ShowFlags } from './profile-command.js';
 
@@ -82,9 +83,4 @@ export function learning(root: Command, end: (status: number) => void): void {
       const { profileCommand } = await import('./more.js');
       end(await profileCommand(path, flags));
     });
-}
-
-/** Options may be given more than once. */
-function listed(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

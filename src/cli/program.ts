@@ -3,6 +3,7 @@ import { formats } from '../write/index.js';
 import { checking } from './check-program.js';
 import type { CleanFlags } from './clean-command.js';
 import { learning } from './learn-program.js';
+import { listed } from './listed.js';
 import { helping } from './shell-program.js';
 import { version } from './version.js';
 import type { ViewFlags } from './view-command.js';
@@ -140,11 +141,6 @@ function viewing(command: Command, end: (status: number) => void): void {
       const { viewCommand } = await import('./more.js');
       end(await viewCommand(paths, flags));
     });
-}
-
-/** Options may be given more than once. */
-function listed(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }
 
 /** The options that were given, before the command's name or after it. */

@@ -20,7 +20,6 @@ import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
 import { chanceFrom } from '../chance.js';
 import { type Article, generatedSite } from '../profile/generated-sites.js';
-import { labelsOf } from '../train/labels.js';
 import {
   bytesOf,
   corpusExists,
@@ -32,6 +31,7 @@ import {
   siteOf,
 } from './corpus.js';
 import { modelsFor } from './folds.js';
+import { blocksOf, printBlock, printWrong } from './wrong.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -208,18 +208,7 @@ function printWorst(results: readonly Result[], count: number): void {
     .sort((a, b) => a.with - b.with)
     .slice(0, count)) {
     console.log(`\n${f1.toFixed(3)} (without ${without.toFixed(3)}) ${page.name}`);
-    const blocks = [...copy.blocks, ...copy.removed].sort((a, b) => a.span.start - b.span.start);
-    const labels = labelsOf(
-      blocks.map(({ text }) => text),
-      page.gold,
-    );
-    blocks.forEach((block, index) => {
-      const kept = BODY_LABELS.has(block.label);
-      if (kept === (labels[index] === 1)) return;
-      console.log(
-        `  ${kept ? '+' : '-'} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 100).replace(/\n/g, ' ⏎ ')} [${block.reason}]`,
-      );
-    });
+    printWrong(copy, page.gold);
   }
 }
 
@@ -230,11 +219,9 @@ function printMoved(results: readonly Result[]): void {
     const kept = (each: Copy): Set<number> =>
       new Set(each.blocks.filter(({ label }) => BODY_LABELS.has(label)).map(({ span }) => span.start));
     const [before, after] = [kept(plain), kept(copy)];
-    for (const block of [...copy.blocks, ...copy.removed].sort((a, b) => a.span.start - b.span.start)) {
-      if (before.has(block.span.start) === after.has(block.span.start)) continue;
-      console.log(
-        `  ${after.has(block.span.start) ? '+' : '-'} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 100).replace(/\n/g, ' ⏎ ')} [${block.reason}]`,
-      );
+    for (const block of blocksOf(copy)) {
+      const isKept = after.has(block.span.start);
+      if (before.has(block.span.start) !== isKept) printBlock(block, isKept);
     }
   }
 }

@@ -13,11 +13,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scorePage } from '../../src/check/measure.js';
 import { cleanDocument } from '../../src/clean-document.js';
-import { BODY_LABELS, type Copy } from '../../src/document.js';
+import type { Copy } from '../../src/document.js';
 import { decode } from '../../src/read/decode.js';
 import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
-import { labelsOf } from '../train/labels.js';
 import { AUGMENTATIONS } from './augment.js';
 import {
   bytesOf,
@@ -32,6 +31,7 @@ import {
 } from './corpus.js';
 import { modelsFor } from './folds.js';
 import { countSnippets, type Snippets, snippetF1 } from './snippets.js';
+import { printWrong } from './wrong.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -173,18 +173,6 @@ function printWorst(results: readonly Result[], count: number): void {
     console.log(
       `\n${f1.toFixed(3)} ${page.set} ${page.id} ${page.url} confidence ${copy.confidence.toFixed(2)}`,
     );
-    const blocks = [...copy.blocks, ...copy.removed].sort((a, b) => a.span.start - b.span.start);
-    const labels = labelsOf(
-      blocks.map(({ text }) => text),
-      page.gold,
-    );
-    blocks.forEach((block, index) => {
-      const kept = BODY_LABELS.has(block.label);
-      if (kept === (labels[index] === 1)) return;
-      const sign = kept ? '+' : '-';
-      console.log(
-        `  ${sign} ${block.confidence.toFixed(2)} ${block.label}/${block.filter} ${block.text.slice(0, 110).replace(/\n/g, ' ⏎ ')} [${block.reason}]`,
-      );
-    });
+    printWrong(copy, page.gold);
   }
 }
