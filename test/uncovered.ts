@@ -1,7 +1,7 @@
 import type { Span } from '../src/document.js';
 
-/** What shows nothing: white space, zero-width characters, directional marks. */
-const BLANK = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+/** What shows nothing: white space (a next line among it, as Unicode has it), zero-width characters, directional marks. */
+const BLANK = /[\s\u0085\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /** Where spans overlap, or leave out what can be seen; empty if they cover an input once. */
 export function uncovered(
