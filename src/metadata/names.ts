@@ -15,7 +15,7 @@ const SEPARATOR = /(?:(?<!\s)\s+)?(?:[,;|·•、，；/\n\t]|\s[–—-]+\s|…
 const AND =
   /(?<!\s)\s+(?:and|und|et|y|e|en|og|och|i|a|и|та|й|і|ve|ja|dan|és|și|şi|και|și|và|with|mit|avec|con|com|met|med|&|\+)\s+|(?:(?<!\s)\s+)?(?:與|和|及|、)\s*|(?<!\s)\s+(?:और|و\s?(?=\p{L}))\s*/iu;
 /** A role glued to a name by whoever flattened the page: `Jane DoeReporter`. */
-const SEAM = /(?<=^by)(?=\p{Lu})|(?<=(?!Mac)\p{L}\p{Ll}{2,})(?=\p{Lu}\p{Ll}{2})/gu;
+const SEAM = /(?<=^by)(?=\p{Lu})|(?<=(?!Mac)\p{L}\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
 /** What is no part of a name. */
 const ASIDE = /\([^()]*\)?|\[[^[\]]*\]?|\S{1,300}@\S+|https?:\S+|(?<=\s|^)@\S+|["“”„«»]/g;
 /** Where the names end for sure. */

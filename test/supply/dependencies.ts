@@ -58,7 +58,10 @@ const DEVELOPERS: readonly Reason[] = [
   [['@biomejs/biome', 'dependency-cruiser', 'knip'], 'style, one-way imports, nothing unused'],
   [['publint', '@arethetypeswrong/cli'], 'what the package holds'],
   [['vitest', 'fast-check'], 'tests, properties'],
-  [['scslre', '@eslint-community/regexpp'], 'regular expressions take linear time'],
+  [
+    ['eslint', 'eslint-plugin-regexp', '@typescript-eslint/parser', 'scslre'],
+    'regular expressions take linear time',
+  ],
   [['cheerio', 'domhandler', 'remark-parse'], 'what other readers make of our output and input'],
   [['ajv', 'ajv-draft-04', 'ajv-formats', '@microsoft/jest-sarif'], 'output against its schemas'],
   [['axe-core', 'playwright-core'], 'the report page in a browser, and its accessibility'],
