@@ -1,11 +1,13 @@
 import { STATUS } from './status.js';
 
-/** Ctrl-C during a run over many records: the first asks for an end, the second is one. */
+/**
+ * Ctrl-C, or the SIGTERM of whoever runs it, during a run over many records: the first asks for an end, the second is one.
+ */
 export interface Interruption {
   readonly requested: boolean;
   /** Items until an end is requested, even while the next one is waited for. */
   until<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item>;
-  /** Ctrl-C ends the process again. */
+  /** Signals end the process again. */
   dispose(): void;
 }
 
@@ -16,11 +18,13 @@ export function interruption(): Interruption {
   const end = (): never => process.exit(STATUS.interrupted);
   const ask = (): void => {
     requested = true;
-    process.once('SIGINT', end);
+    process.removeListener('SIGTERM', ask).once('SIGTERM', end);
+    process.removeListener('SIGINT', ask).once('SIGINT', end);
     wake();
   };
   process.removeAllListeners('SIGINT');
   process.once('SIGINT', ask);
+  process.once('SIGTERM', ask);
   return {
     get requested() {
       return requested;
@@ -37,6 +41,7 @@ export function interruption(): Interruption {
       }
     },
     dispose() {
+      process.off('SIGTERM', ask);
       // A pager may have taken it since.
       if (!process.listeners('SIGINT').includes(ask)) return;
       process.off('SIGINT', ask);

@@ -219,30 +219,34 @@ test('a run whose working directory goes away ends', async () => {
   expect((await once(child, 'close'))[0]).toBeTypeOf('number');
 });
 
-test('Ctrl-C finishes the records in flight and says how to go on', async () => {
-  const args = ['-f', 'ndjson', '-', '--from', 'ndjson', '-o', 'interrupted.ndjson'];
-  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['pipe', 'ignore', 'pipe'] });
-  let stderr = '';
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  const text = (await readFile(join(cwd, 'all.ndjson'), 'utf8')).split('\n').slice(0, 3).join('\n');
-  child.stdin.write(`${text}\n`);
-  const journal = join(cwd, '.cleancopy-interrupted.ndjson/1/journal');
-  while (!existsSync(journal)) await sleep(5);
-  await sleep(1000);
-  child.kill('SIGINT');
-  const [status] = await once(child, 'close');
-  // How many it had read by then depends on the machine.
-  const [, done] =
-    /^cleancopy: (\d) records?: \1 cleaned.*\ncleancopy: stopped, .* --resume to go on\n$/.exec(stderr) ?? [];
-  expect({ status, stderr, done }).toEqual({ status: 130, stderr, done: expect.stringMatching(/^[0-3]$/) });
-  expect((await readFile(journal, 'utf8')).split('\n')).toHaveLength(Number(done) + 1);
-  const resumed = await cleancopy([...args, '--resume'], { cwd, input: `${text}\n` });
-  expect(resumed.status).toBe(0);
-  const before = done === '0' ? '' : `${done} done before, `;
-  expect(resumed.lines).toEqual([
-    expect.stringContaining(`3 records: ${3 - Number(done)} cleaned, ${before}0 failed`),
-  ]);
-});
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s finishes the records in flight and says how to go on',
+  async (signal) => {
+    const args = ['-f', 'ndjson', '-', '--from', 'ndjson', '-o', `${signal}.ndjson`];
+    const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['pipe', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    const text = (await readFile(join(cwd, 'all.ndjson'), 'utf8')).split('\n').slice(0, 3).join('\n');
+    child.stdin.write(`${text}\n`);
+    const journal = join(cwd, `.cleancopy-${signal}.ndjson/1/journal`);
+    while (!existsSync(journal)) await sleep(5);
+    await sleep(1000);
+    child.kill(signal);
+    const [status] = await once(child, 'close');
+    // How many it had read by then depends on the machine.
+    const [, done] =
+      /^cleancopy: (\d) records?: \1 cleaned.*\ncleancopy: stopped, .* --resume to go on\n$/.exec(stderr) ??
+      [];
+    expect({ status, stderr, done }).toEqual({ status: 130, stderr, done: expect.stringMatching(/^[0-3]$/) });
+    expect((await readFile(journal, 'utf8')).split('\n')).toHaveLength(Number(done) + 1);
+    const resumed = await cleancopy([...args, '--resume'], { cwd, input: `${text}\n` });
+    expect(resumed.status).toBe(0);
+    const before = done === '0' ? '' : `${done} done before, `;
+    expect(resumed.lines).toEqual([
+      expect.stringContaining(`3 records: ${3 - Number(done)} cleaned, ${before}0 failed`),
+    ]);
+  },
+);
 
 test.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
   'a full disk stops the run, which goes on when there is space',
