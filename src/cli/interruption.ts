@@ -1,8 +1,9 @@
 import { STATUS } from './status.js';
 
-/**
- * Ctrl-C, or the SIGTERM of whoever runs it, during a run over many records: the first asks for an end, the second is one.
- */
+/** Ctrl-C, and how service managers and containers stop a program. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Signals during a run over many records: the first asks for an end, the second is one. */
 export interface Interruption {
   readonly requested: boolean;
   /** Items until an end is requested, even while the next one is waited for. */
@@ -18,13 +19,11 @@ export function interruption(): Interruption {
   const end = (): never => process.exit(STATUS.interrupted);
   const ask = (): void => {
     requested = true;
-    process.removeListener('SIGTERM', ask).once('SIGTERM', end);
-    process.removeListener('SIGINT', ask).once('SIGINT', end);
+    for (const signal of SIGNALS) process.off(signal, ask).once(signal, end);
     wake();
   };
   process.removeAllListeners('SIGINT');
-  process.once('SIGINT', ask);
-  process.once('SIGTERM', ask);
+  for (const signal of SIGNALS) process.once(signal, ask);
   return {
     get requested() {
       return requested;
