@@ -1,9 +1,11 @@
+import { tokenize } from '../lexicon/tokens.js';
 import { type Context, fold } from '../view/context.js';
 import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
 import { scaled } from './finding.js';
 import { perBlock, perDocument } from './memo.js';
+import { isPhrase } from './phrase.js';
 
 const SEAM = /\s[-–—|]\s(?!.*\s[-–—|]\s)/;
 const SEAMS = MARK.dash | MARK.bar;
@@ -28,6 +30,7 @@ function cut(view: View): Cut | undefined {
   const at = tail.search(SEAM);
   if (at < 0) return undefined;
   const suffix = tail.slice(at + 3).trim();
+  if (isPhrase(tokenize(suffix), 'comments')) return undefined;
   if (!suffix || NO_NAME.test(suffix) || LOWER_CASE.test(suffix) || suffix.split(' ').length > SUFFIX_WORDS)
     return undefined;
   return { text: view.text.slice(0, view.text.length - tail.length + at), suffix };

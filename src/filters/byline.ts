@@ -71,8 +71,11 @@ function isNamed(view: View): boolean {
 function name(view: View, context: Context): Finding | undefined {
   if (view.index === context.headline || view.words > 4) return undefined;
   const { authors } = context.metadata;
-  if (authors?.some((author) => fold(author) === view.folded))
-    return { strength: 0.85, reason: "is the author's name" };
+  if (authors?.some((author) => fold(author) === view.folded)) {
+    // Authors answer the comments on their articles.
+    const isBelow = placeOf(view, context) === 'after';
+    return { strength: isBelow ? 0.75 : 0.85, reason: "is the author's name" };
+  }
   if (!isNameShaped(view) || view.hits.length > 0) return undefined;
   const near = view.index <= Math.max(0, context.core[0]) + 2;
   if (!near || placeOf(view, context) === 'after') return undefined;

@@ -56,7 +56,11 @@ export const caption: Filter = {
   certain: { text: 0.8, html: 0.9 },
   find: perBlock((view, context): Finding | undefined => {
     if (view.index === context.headline) return undefined;
-    if (domTag(view, context, FIGURE)) return { strength: 0.95, reason: 'inside <figcaption>' };
+    if (domTag(view, context, FIGURE)) {
+      // Players have their buttons in it.
+      const isButton = view.hits.some(({ kind, place }) => kind === 'player' && place === 'whole');
+      return { strength: isButton ? 0.85 : 0.95, reason: 'inside <figcaption>' };
+    }
     const isLink = (view.block.dom?.linkDensity ?? 0) > 0.85;
     const dom = scaled(
       fromDom(view, context, {
@@ -150,7 +154,7 @@ function inBrackets(view: View): Finding | undefined {
   const sentence = /[.!?…"”]$/.test(ends.slice(-1));
   const known =
     inner.split(/\s?[/,|]\s?/).some((part) => isPhrase(tokenize(part), 'credit')) ||
-    /photo|foto/i.test(inner);
+    /(?:photo|foto)(?!s$)/i.test(inner);
   const base = known
     ? sentence
       ? 0.85

@@ -41,7 +41,9 @@ export const credit: Filter = {
     const isBracketed = text.startsWith('(');
     const isSlashed = (marks & MARK.slash) !== 0;
     const outside = placeOf(view, context) !== 'inside';
-    const footer = outside && !isSlashed && (YEAR_ALONE.test(text) || isOfThePage(view, context)) ? 0.35 : 1;
+    const isFooters =
+      hasPhrase(view, 'legal') || (outside && (YEAR_ALONE.test(text) || isFar(view, context)));
+    const footer = isFooters && !isSlashed ? 0.35 : 1;
     return strongest(
       (marks & SIGNED) !== 0 && COPYRIGHT.test(text)
         ? { strength: 0.9 * footer, reason: `starts with ${quoted(text.slice(0, 1))}` }

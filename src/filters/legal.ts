@@ -19,7 +19,7 @@ const WORDS = new DomWords([
   'colophon',
   'terms',
 ]);
-const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,30}\b(?:19|20)\d\d/i;
+const COPYRIGHT = /^(?:copyright|©|ⓒ|\(c\)\s)[^/]{0,50}\b(?:19|20)\d\d/i;
 
 /** What parts links on one line. */
 const PARTING = MARK.bar | MARK.bullet | MARK.slash | MARK.comma | MARK.dash;

@@ -74,6 +74,9 @@ const lists = perDocument((context: Context): readonly (List | undefined)[] => {
   return found;
 });
 
+/** Words from which a headline above the text, where menus are, is another story's. */
+const STORY_WORDS = 7;
+
 const STRENGTHS = { before: 0.45, inside: 0.4, after: 0.6, apart: 0.4 } as const;
 
 /**
@@ -106,7 +109,8 @@ export const linkList: Filter = {
       !isTitled &&
       !list.dated &&
       place !== 'inside' &&
-      (list.long < LONG_SHARE || (place === 'before' && !isStory(view, context)));
+      (list.long < LONG_SHARE ||
+        (place === 'before' && (!isStory(view, context) || view.words < STORY_WORDS)));
     return {
       ...(isMenu ? { label: 'navigation' as const } : {}),
       strength: Math.min(strength, 0.95),

@@ -1,5 +1,6 @@
 import type { JunkLabel } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
+import { SUBJECTS } from '../lexicon/language.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
@@ -68,7 +69,8 @@ export const surroundings: Filter = {
       case 'before': {
         const strength = view.prose ? 0.1 : first - view.index > FAR ? 0.3 : 0.15;
         const story = isHeadlineShaped(view) && view.words >= STORY_WORDS;
-        const label = isOffer(view, context) ? 'promo' : story ? 'cross-link' : 'navigation';
+        const other = story ? 'cross-link' : 'navigation';
+        const label = subject(view, context) ?? (isOffer(view, context) ? 'promo' : other);
         return { strength, reason: 'stands before the run of prose', label };
       }
       case 'after': {
@@ -76,10 +78,12 @@ export const surroundings: Filter = {
         return { strength, reason: 'stands after the run of prose', label: labelBelow(view, context) };
       }
       case 'inside': {
-        const long = view.words > TEXT_WORDS || isHeadlineShaped(view);
-        const label = isOffer(view, context) ? 'promo' : long ? 'cross-link' : 'ui';
-        if (view.prose || view.endsSentence)
+        const about = subject(view, context) ?? (isOffer(view, context) ? 'promo' : undefined);
+        if (view.prose || view.endsSentence) {
+          const label = about ?? (view.words > TEXT_WORDS || isHeadlineShaped(view) ? 'cross-link' : 'promo');
           return { strength: 0.05, reason: 'reads unlike the paragraphs around it', label };
+        }
+        const label = about ?? (view.words > 1 ? 'cross-link' : 'ui');
         const strength = isHeadlineShaped(view) ? 0.15 : 0.1;
         return { strength, reason: 'an unterminated line between paragraphs', label };
       }
@@ -89,11 +93,23 @@ export const surroundings: Filter = {
   },
 };
 
-/** Below the text: the section's that a title opened, small print near the page's end, an offer, another story, or a menu's entry. */
+/** What a word in the line says that it is about. A story's headline may speak of cookies or comments, hardly of a newsletter. */
+function subject(view: View, { knownMask }: Context): JunkLabel | undefined {
+  const isStory = isHeadlineShaped(view) && view.words >= TITLE_WORDS;
+  return SUBJECTS.find(
+    (subject) =>
+      (!isStory || subject === 'promo') &&
+      view.head.some((token) => (lexicon.subjects[subject].get(token) & knownMask) !== 0),
+  );
+}
+
+/** Below the text: what its words are about, the section's that a title opened, small print near the page's end, an offer, another story, or a menu's entry. */
 function labelBelow(view: View, context: Context): JunkLabel {
   const footer = context.views.length - view.index <= FOOTER && view.index - context.core[1] > BELOW;
   const section = footer || view.words <= TEXT_WORDS ? undefined : sections(context)[view.index];
   if (section !== undefined && (section !== 'comments' || isSigned(view, context))) return section;
+  const about = subject(view, context);
+  if (about) return about;
   const teaser = isHeadlineShaped(view) ? view.words >= TITLE_WORDS : view.words > TEXT_WORDS;
   if (footer && teaser) return 'legal';
   if ((asks(view) && view.words <= CALL) || isOffer(view, context)) return 'promo';

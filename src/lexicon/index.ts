@@ -1,3 +1,4 @@
+import { bySubject, type Language, type Subject } from './language.js';
 import { languages } from './languages.js';
 import { indexed, type ListedTables, PhraseIndex, type Tables } from './phrases.js';
 import { TokenMap } from './token-map.js';
@@ -13,22 +14,25 @@ export interface Lexicon<Kept extends Tables = Tables> {
   calendar: TokenMap;
   /** Token to a bit set of the languages in which it speaks to the reader, or of the site. */
   address: TokenMap;
+  /** For each subject, token to a bit set of the languages in which it gives that subject away. */
+  subjects: Readonly<Record<Subject, TokenMap>>;
 }
 
 function build(): Lexicon<ListedTables> {
   return {
     phrases: new PhraseIndex(indexed(languages)),
     codes: languages.map((l) => l.language),
-    stopwords: wordsOf('stopwords'),
-    calendar: wordsOf('calendar'),
-    address: wordsOf('address'),
+    stopwords: wordsOf(({ stopwords }) => stopwords),
+    calendar: wordsOf(({ calendar }) => calendar),
+    address: wordsOf(({ address }) => address),
+    subjects: bySubject((subject) => wordsOf(({ subjects }) => subjects?.[subject] ?? [])),
   };
 }
 
-function wordsOf(list: 'stopwords' | 'calendar' | 'address'): TokenMap {
+function wordsOf(listOf: (language: Language) => readonly string[]): TokenMap {
   const bits = new Map<number, number>();
   languages.forEach((language, bit) => {
-    for (const word of language[list])
+    for (const word of listOf(language))
       for (const token of tokenize(word)) bits.set(token, (bits.get(token) ?? 0) | (1 << bit));
   });
   return TokenMap.from(bits);

@@ -1,5 +1,19 @@
 import type { PhraseKind } from './phrases.js';
 
+/** Kinds of furniture that a word can give away. */
+export const SUBJECTS = [
+  'consent',
+  'comments',
+  'promo',
+  'legal',
+  'author-bio',
+] as const satisfies readonly PhraseKind[];
+export type Subject = (typeof SUBJECTS)[number];
+
+/** Something for each subject. */
+export const bySubject = <T>(make: (subject: Subject) => T): Record<Subject, T> =>
+  Object.fromEntries(SUBJECTS.map((subject) => [subject, make(subject)])) as Record<Subject, T>;
+
 /**
  * One language's file: data a speaker of the language can write without reading code. See `README.md` in this folder.
  */
@@ -14,6 +28,8 @@ export interface Language {
   calendar: readonly string[];
   /** Words by which a site speaks to its reader and of itself, lower case: you, your, us, our. */
   address: readonly string[];
+  /** Words that tell what a line outside the article is about, where no phrase does, lower case, by kind. */
+  subjects?: Readonly<Partial<Record<Subject, readonly string[]>>>;
   /** Stock phrases by kind, in the notation of the README. */
   phrases: Partial<Record<PhraseKind, readonly string[]>>;
 }

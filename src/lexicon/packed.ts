@@ -1,4 +1,5 @@
 import type { Lexicon } from './index.js';
+import { bySubject, type Subject } from './language.js';
 import {
   type Entry,
   type ListedTables,
@@ -22,6 +23,7 @@ export interface PackedLexicon {
   stopwords: string;
   calendar: string;
   address: string;
+  subjects: Readonly<Record<Subject, string>>;
   places: Record<PhrasePlace, PackedTable>;
   /** All phrases, a line each, in the order of the tables. As text, which packages compress to two thirds of what it takes in base64. */
   phrases: string;
@@ -48,6 +50,7 @@ export function pack({
   stopwords,
   calendar,
   address,
+  subjects,
   phrases: { tables },
 }: Lexicon<ListedTables>): PackedLexicon {
   const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
@@ -67,6 +70,7 @@ export function pack({
     stopwords: base64(stopwords.slots),
     calendar: base64(calendar.slots),
     address: base64(address.slots),
+    subjects: bySubject((subject) => base64(subjects[subject].slots)),
     places: {
       whole: packedTable('whole'),
       start: packedTable('start'),
@@ -99,6 +103,7 @@ export function unpack(packed: PackedLexicon, encoding: 'utf8' | 'latin1' = 'utf
     stopwords: new TokenMap(integers(packed.stopwords)),
     calendar: new TokenMap(integers(packed.calendar)),
     address: new TokenMap(integers(packed.address)),
+    subjects: bySubject((subject) => new TokenMap(integers(packed.subjects[subject]))),
     phrases: new PhraseIndex({ whole, start, end, inside }),
   };
 }

@@ -39,6 +39,12 @@ describe('tags', () => {
   });
 });
 
+it('knows a player that stands in a figcaption by its button', () => {
+  const button = element('Listen to this article', { path: ['article', 'figure', 'figcaption'] });
+  const [caption, player] = ['caption', 'player'].map((id) => found(id, button)?.strength ?? 0);
+  expect(player).toBeGreaterThan(caption as number);
+});
+
 describe('words', () => {
   it.each([
     ['cross-link', 'related'],

@@ -53,6 +53,26 @@ it('takes for an offer what speaks to the reader, and not what somebody says', (
   ).toEqual(['promo', 'cross-link', 'cross-link', 'cross-link']);
 });
 
+it('labels by what a word gives away, and not a story that speaks of it', () => {
+  const { context } = scrapeOf([
+    'Swing bridge stays open to buses for four more years',
+    'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+    'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+    'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+    'The Saturday newsletter of the harbour desk',
+    'Small cookies help these pages to remember the tide tables that were looked up last.',
+    'Whoever writes a comment here signs it with a name.',
+    'What this website says about tides is no advice to mariners.',
+    'Baker of Marrow Bay sells a thousand cookies in a day',
+    'Menu',
+    'Index',
+    ...Array.from({ length: 8 }, (_, index) => `Edition ${index}`),
+  ]);
+  expect(
+    [4, 5, 6, 7, 8].map((index) => surroundings.find(context.views[index] as View, context)?.label),
+  ).toEqual(['promo', 'consent', 'comments', 'legal', 'cross-link']);
+});
+
 it('comes last', () => {
   expect(filters.at(-1)?.id).toBe('surroundings');
 });

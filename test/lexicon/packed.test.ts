@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lexicon } from '../../src/lexicon/index.js';
+import { SUBJECTS } from '../../src/lexicon/language.js';
 import { languages } from '../../src/lexicon/languages.js';
 import { pack, unpack } from '../../src/lexicon/packed.js';
 import { tokenize } from '../../src/lexicon/tokens.js';
@@ -13,6 +14,10 @@ test('a packed lexicon knows the same words', () => {
   expect(new Map([...unpacked.stopwords].sort())).toEqual(new Map([...lexicon.stopwords].sort()));
   expect(new Map([...unpacked.calendar].sort())).toEqual(new Map([...lexicon.calendar].sort()));
   expect(new Map([...unpacked.address].sort())).toEqual(new Map([...lexicon.address].sort()));
+  for (const subject of SUBJECTS)
+    expect(new Map([...unpacked.subjects[subject]].sort())).toEqual(
+      new Map([...lexicon.subjects[subject]].sort()),
+    );
 });
 
 test('a packed lexicon finds every phrase', () => {
