@@ -45,7 +45,7 @@ export function cleanDocument(document: Document, models: Models, options: Clean
   withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
   const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const blocks = settle(joinGlued(labelled), models.text, context, without, known);
+  const blocks = settle(joinGlued(labelled), models.text, context.views, without, known);
   const confidence = pageConfidence(context, odds);
   return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
 }

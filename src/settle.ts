@@ -2,7 +2,7 @@ import { decide, holdsArticle, isCleanCopy } from './decide/decide.js';
 import { judge } from './decide/judge.js';
 import { SURELY_JUNK } from './decide/keep.js';
 import type { Model } from './decide/model.js';
-import { BODY_LABELS, type Kind, type LabelledBlock } from './document.js';
+import { BODY_LABELS, type LabelledBlock } from './document.js';
 import type { Known } from './profile/lookup.js';
 import { readText } from './read/text.js';
 import { type Context, contextOf } from './view/context.js';
@@ -14,31 +14,23 @@ const ROUNDS = 4;
 /** Filter id of what came out only when the copy was looked at by itself. */
 const SECOND_LOOK = 'second-look';
 
-/** Kinds that HTML's markup alone tells: text has no mark-up, and takes program code and rows of figures for junk. */
-const MARKED: ReadonlySet<Kind> = new Set<Kind>(['code', 'table']);
-
 /**
  * Cleaning clean copy must change nothing: looks at the copy's own text as a scrape, and takes out what would come out of
- * it, until nothing would. Code and tables that HTML marks stay all the same: eating them would be worse than a text that is
- * cleaned once more when it is read again. Returns the blocks, some with new verdicts. `page` is what they were labelled by,
- * `without` the filters that are off. A copy that does not say which site it is of has to stand by itself as well as with its
- * profile.
+ * it, until nothing would. Returns the blocks, some with new verdicts. `views` are what the blocks were labelled by, `without`
+ * the filters that are off. A copy that does not say which site it is of has to stand by itself as well as with its profile.
  */
 export function settle(
   blocks: readonly LabelledBlock[],
   model: Model,
-  page: Context,
+  views: readonly View[],
   without: ReadonlySet<string>,
   site?: Known,
 ): LabelledBlock[] {
-  const known = new Map(page.views.map((view) => [view.text, view]));
-  const stays = ({ kind }: LabelledBlock): boolean => page.source === 'html' && MARKED.has(kind);
+  const known = new Map(views.map((view) => [view.text, view]));
   let settled = [...blocks];
   for (let round = 0; round < ROUNDS; round++) {
     const body = settled.filter((block) => BODY_LABELS.has(block.label));
-    const junk = junkIn(body, model, known, without, site);
-    // A copy that holds no article goes as a whole.
-    const out = junk.size === body.length ? junk : new Set([...junk].filter((block) => !stays(block)));
+    const out = junkIn(body, model, known, without, site);
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
