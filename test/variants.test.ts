@@ -30,6 +30,13 @@ describe('a scrape in whatever form it comes', () => {
     expect(clean(wrapped.join('\n')).text).toBe(clean(korean).text);
   });
 
+  it('lower case, of which nothing is written with capitals again', () => {
+    const copy = clean(scrape.toLowerCase());
+    expect(paragraphs(copy.text)).toEqual(paragraphs(wanted.toLowerCase()));
+    expect(copy.headline).toBe(clean(scrape).headline?.toLowerCase());
+    expect(copy.removed.map(({ text }) => text).join('')).not.toMatch(/\p{Lu}/u);
+  });
+
   it('old Mac line ends', () => {
     expect(paragraphs(clean(scrape.replaceAll('\n', '\r')).text)).toEqual(paragraphs(wanted));
   });

@@ -59,11 +59,11 @@ function announced(
     if (!mayBe(view) || view.prose || view.words > DATED_WORDS) continue;
     if (last >= 0 && view.index > last + BYLINE_LINES) break;
     if (!isAnnounced(view)) continue;
-    const names = namesIn(view.text);
+    const names = namesIn(view.block.text);
     // `By` alone: the name is the next line.
     const next = views[view.index + 1];
     if (names.length === 0 && view.words <= 3 && next && next.words <= NAMES_WORDS)
-      names.push(...namesIn(next.text));
+      names.push(...namesIn(next.block.text));
     for (const name of names) authors.add(name);
     if (authors.size > 0) last = view.index;
   }
@@ -90,7 +90,7 @@ function beside(near: readonly View[], context: Context, mayBe: (view: View) => 
       fits = isDate(views[index + offset]) || isDate(views[index - offset]);
     }
     if (!fits || !(dated || (view.words <= NAMES_WORDS && isNames(view.text)))) continue;
-    const names = namesIn(view.text).filter((name) => isStrange(name, context));
+    const names = namesIn(view.block.text).filter((name) => isStrange(name, context));
     // What stands with a date is a name, a place, a section: the first of them is the author.
     if (names.length > 0) return dated ? names.slice(0, 1) : names;
   }

@@ -64,7 +64,10 @@ export function siteNameOf(context: Context, authors: readonly string[] = []): s
   const title = headline < 0 ? '' : fold((views[headline] as View).text);
   const endings = new Map<string, Set<string>>();
   for (const view of views) {
-    const { text, index } = view;
+    const {
+      block: { text },
+      index,
+    } = view;
     if (view.words > LINE_WORDS) continue;
     const last = (view.scan.marks & PARTING) === 0 ? undefined : LAST_PART.exec(text)?.[1]?.trim();
     if (last !== undefined) {

@@ -12,7 +12,7 @@ export function textMetadata(context: Context, verdicts: readonly Verdict[]): Me
   const { views, metadata } = context;
   const found: Metadata = { ...metadata };
   const text = (label: Label): string | undefined =>
-    views[verdicts.findIndex((verdict) => verdict.label === label)]?.text;
+    views[verdicts.findIndex((verdict) => verdict.label === label)]?.block.text;
   const language = metadata.language ?? (context.language || languageOfLines(views));
   if (language) found.language = language;
   const regions = regionsOf(context, verdicts);

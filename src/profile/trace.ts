@@ -56,7 +56,7 @@ export function traceOf({ views, core, headline }: Context, examples = false): T
   });
   const hash = hashOf(keys, kinds);
   return examples
-    ? { hash, keys, kinds, examples: views.map(({ text }) => beginning(text)) }
+    ? { hash, keys, kinds, examples: views.map(({ block }) => beginning(block.text)) }
     : { hash, keys, kinds };
 }
 

@@ -1,5 +1,6 @@
 import type { Document, Metadata } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
+import { seenTexts } from './capitals.js';
 import { fold } from './fold.js';
 import { headlineIn, type Surroundings } from './headline.js';
 import { type View, viewOf } from './view.js';
@@ -80,10 +81,11 @@ export function contextOf(document: Document, known?: ReadonlyMap<string, View>)
   // Lines that a page repeats are measured once.
   const firsts = new Map<string, View>();
   const copies = new Map<string, number>();
+  const seen = seenTexts(document.blocks);
   const views = document.blocks.map((block, index) => {
-    const { text } = block;
+    const text = seen(block);
     const first = firsts.get(text);
-    const view = viewOf(block, index, first ?? known?.get(text));
+    const view = viewOf(block, text, index, first ?? known?.get(text));
     if (first === undefined) firsts.set(text, view);
     copies.set(text, (copies.get(text) ?? 0) + 1);
     return view;

@@ -16,6 +16,7 @@ const PROSE_WORDS = 12;
 
 /** What a text alone tells, as filters and features see it. */
 class Measures {
+  /** The text as it is seen (see `seenTexts`); what is quoted, metadata for one, is the block's. */
   readonly text: string;
   readonly scan: Scan;
   /** Words in the block; two ideographs count as one. */
@@ -70,9 +71,9 @@ export interface View extends Pick<Measures, keyof Measures> {
   readonly index: number;
 }
 
-/** The view of a block; `known` is one of the same text, if there is one, which is then not measured again. */
-export const viewOf = (block: Block, index: number, known?: View): View =>
-  new BlockView(block, index, known === undefined ? new Measures(block.text) : (known as BlockView).measures);
+/** The view of a block by what is seen as its text; `known` is one of the same text, if there is one, which is then not measured again. */
+export const viewOf = (block: Block, text: string, index: number, known?: View): View =>
+  new BlockView(block, index, known === undefined ? new Measures(text) : (known as BlockView).measures);
 
 class BlockView implements View {
   constructor(
