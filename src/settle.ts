@@ -2,7 +2,7 @@ import { decide, holdsArticle, isCleanCopy } from './decide/decide.js';
 import { judge } from './decide/judge.js';
 import { SURELY_JUNK } from './decide/keep.js';
 import type { Model } from './decide/model.js';
-import { BODY_LABELS, type LabelledBlock } from './document.js';
+import { BODY_LABELS, type Label, type LabelledBlock } from './document.js';
 import type { Known } from './profile/lookup.js';
 import { readText } from './read/text.js';
 import { type Context, contextOf } from './view/context.js';
@@ -78,7 +78,7 @@ function junkIn(
 function junkOf(context: Context, model: Model, without: ReadonlySet<string>): (index: number) => boolean {
   const { evidence, odds } = judge(context, model, without);
   if (!isCleanCopy(odds)) return (index) => (odds[index] as number) <= SURELY_JUNK;
-  // Of clean copy only what it says twice comes out.
+  // Of clean copy only what it says twice comes out, and what gives itself away.
   const verdicts = decide(context, evidence, odds, without);
-  return (index) => verdicts[index]?.label === 'duplicate';
+  return (index) => !BODY_LABELS.has(verdicts[index]?.label as Label);
 }

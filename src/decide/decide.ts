@@ -2,7 +2,7 @@ import type { Evidence, Label, Verdict } from '../document.js';
 import { BODY_LABELS, JUNK_LABELS } from '../document.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { KEEP_RULES, SURELY_JUNK } from './keep.js';
+import { against, BY_FORM, KEEP_RULES, SURELY_JUNK } from './keep.js';
 
 /** Filter id of what is kept on the whole of the evidence, no single filter's. */
 export const ARTICLE = 'article';
@@ -12,9 +12,28 @@ export const NO_ARTICLE = 'no-article';
 /** Log odds above which a block counts as the article's. */
 export const KEEP = 0;
 
-/** Whether nothing in a flattened text is surely junk: such a text is clean copy, and every block stays. */
+/** Whether nothing in a flattened text is surely junk: such a text is clean copy, and all stays but what gives itself away. */
 export function isCleanCopy(odds: Float32Array): boolean {
   return odds.every((value) => value > SURELY_JUNK);
+}
+
+/** Strength from which a filter that knows the wording speaks against a block of clean copy. */
+const TELLING = 0.6;
+/** Words of a stock phrase that no article begins a paragraph with, and of one that is no section's title ("About us" is). */
+const OPENING_WORDS = 2;
+const WHOLE_WORDS = 3;
+
+/**
+ * Whether a line gives itself away whatever stands around it: it is, or begins with, a stock phrase of several words. Amid
+ * clean copy the odds take a lone "Share this article" for a section's title.
+ */
+function givesItselfAway({ hits }: View, found: readonly Evidence[]): boolean {
+  return (
+    hits.some(
+      ({ place, length }) =>
+        (place === 'start' && length >= OPENING_WORDS) || (place === 'whole' && length >= WHOLE_WORDS),
+    ) && against(found, TELLING, BY_FORM).length > 0
+  );
 }
 
 /**
@@ -28,7 +47,9 @@ export function decide(
   without: ReadonlySet<string>,
 ): Verdict[] {
   const clean = context.source === 'text' && isCleanCopy(odds);
-  const kept = context.views.map((_, index) => clean || (odds[index] as number) > KEEP);
+  const kept = context.views.map((view, index) =>
+    clean ? !givesItselfAway(view, evidence[index] as readonly Evidence[]) : (odds[index] as number) > KEEP,
+  );
   for (const rule of KEEP_RULES) rule({ context, evidence, odds, kept });
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];

@@ -22,13 +22,18 @@ const LIKELY = 0.5;
 const FALLBACK: ReadonlySet<string> = new Set(['surroundings']);
 const BY_SHAPE: ReadonlySet<string> = new Set([...FALLBACK, 'headline-link', 'link-list']);
 const BY_PLACE: ReadonlySet<string> = new Set([...BY_SHAPE, 'navigation']);
+/** All that do not go by what a line says. */
+export const BY_FORM: ReadonlySet<string> = new Set([
+  ...BY_PLACE,
+  ...['alt-text', 'duplicate', 'foreign-ui', 'interface', 'orphan'],
+]);
 
 /** Filters whose evidence moved the odds: where that was enough, a little of it is reason enough not to keep a block after all. */
 const BY_SITE: ReadonlySet<string> = new Set(siteFilters.map(({ id }) => id));
 const LITTLE = 0.05;
 
 /** The evidence against a block of at least some strength, `harmless` filters aside. */
-function against(
+export function against(
   found: readonly Evidence[] | undefined,
   least: number,
   harmless: ReadonlySet<string>,

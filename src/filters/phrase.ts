@@ -77,7 +77,7 @@ export function opens(view: View, kind: PhraseKind): boolean {
 /** Whether the block has a stock phrase of the kind anywhere. */
 export const hasPhrase = (view: View, kind: PhraseKind): boolean => (view.kinds & kindBit[kind]) !== 0;
 
-/** What stands before a block's first colon, if it is a whole stock phrase of the kind: `Photo` of `Photo: Jane Roe`. */
+/** What stands before a block's first colon, if it is a stock phrase of the kind: `Photo` of `Photo: Jane Roe`. */
 export function lead(view: View, kind: PhraseKind): string | undefined {
   return (view.leadKinds & kindBit[kind]) !== 0 ? view.lead : undefined;
 }

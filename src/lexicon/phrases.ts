@@ -153,6 +153,15 @@ export class PhraseIndex<Kept extends Tables = Tables> {
     return kinds;
   }
 
+  /** The kinds of which the tokens are a phrase that stands alone or opens a block: what announces the rest before a colon. */
+  leadKinds(tokens: readonly number[]): number {
+    const hits = this.scratch;
+    lookUp(this.tables.start, tokens, 0, tokens.length, hits);
+    const opening = kindsOf(hits);
+    hits.length = 0;
+    return opening | this.wholeKinds(tokens, tokens.length);
+  }
+
   private lookUpWhole(tokens: readonly number[], length: number, hits: PhraseHit[]): void {
     if (length === 0) return;
     const { whole } = this.tables;

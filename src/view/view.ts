@@ -34,7 +34,7 @@ class Measures {
   readonly kinds: number;
   /** What stands before a colon near the beginning, '' where there is none. */
   readonly lead: string;
-  /** The kinds of which that is a whole stock phrase, as bits. */
+  /** The kinds of which that is a stock phrase, as bits. */
   readonly leadKinds: number;
   /** The kinds of which the first token, the first two and the first three are a whole stock phrase, where more follows; as bits. */
   readonly openerKinds: readonly [number, number, number];
@@ -53,7 +53,7 @@ class Measures {
     this.hits = phrases.find(this.head, this.tail, short);
     this.kinds = kindsOf(this.hits);
     this.lead = leadOf(text);
-    this.leadKinds = this.lead === '' ? 0 : wholeKinds(tokenize(this.lead));
+    this.leadKinds = this.lead === '' ? 0 : phrases.leadKinds(tokenize(this.lead));
     this.openerKinds = openersOf(this.head);
   }
 
@@ -139,8 +139,6 @@ function leadOf(text: string): string {
   }
   return '';
 }
-
-const wholeKinds = (tokens: readonly number[]): number => lexicon.phrases.wholeKinds(tokens, tokens.length);
 
 const NO_OPENERS = [0, 0, 0] as const;
 
