@@ -10,7 +10,7 @@ import type { View } from './view/view.js';
 import { bodyText } from './write/text.js';
 
 /** Rounds after which a copy is left as it is; one is the rule. */
-const ROUNDS = 4;
+const ROUNDS = 12;
 /** Filter id of what came out only when the copy was looked at by itself. */
 const SECOND_LOOK = 'second-look';
 
