@@ -140,7 +140,8 @@ function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
       at++;
     }
     const before = k === 0 ? 0 : line.text.charCodeAt((cuts[k - 1] as number) - 1);
-    out.push({ text, start: skipBlank(source, start), end: at, glue: classOf(before) === SPACE ? ' ' : '' });
+    const spaced = classOf(before) === SPACE || raw.startsWith(' ');
+    out.push({ text, start: skipBlank(source, start), end: at, glue: spaced ? ' ' : '' });
   }
   const last = out[out.length - 1];
   if (last) last.end = line.end;

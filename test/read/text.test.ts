@@ -98,6 +98,15 @@ describe('forms of lines', () => {
     expect(texts(blob).slice(-2)).toEqual(['Advertisement', '"We meet again in May," she said.']);
   });
 
+  it('knows the space that stood between two sentences of a blob, whatever ended the first', () => {
+    const blob = '邮局计划在清明节前后举办一场旧信展览。 秦伯安每天下午三点出门送信。回信很慢。'.repeat(40);
+    expect(
+      readText(blob)
+        .blocks.slice(1, 4)
+        .map(({ glued }) => glued),
+    ).toEqual([' ', '', '']);
+  });
+
   it('cuts a blob into sentences', () => {
     const blob = 'The harbour board met on Tuesday. It decided nothing. '.repeat(40);
     expect(texts(blob).slice(0, 2)).toEqual(['The harbour board met on Tuesday.', 'It decided nothing.']);
