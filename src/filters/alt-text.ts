@@ -30,9 +30,9 @@ function cut(view: View): Cut | undefined {
   const at = tail.search(SEAM);
   if (at < 0) return undefined;
   const suffix = tail.slice(at + 3).trim();
-  if (isPhrase(tokenize(suffix), 'comments')) return undefined;
   if (!suffix || NO_NAME.test(suffix) || LOWER_CASE.test(suffix) || suffix.split(' ').length > SUFFIX_WORDS)
     return undefined;
+  if (isPhrase(tokenize(suffix), 'comments')) return undefined;
   return { text: view.text.slice(0, view.text.length - tail.length + at), suffix };
 }
 

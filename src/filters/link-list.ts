@@ -5,7 +5,7 @@ import type { Filter } from './filter.js';
 import { quoted } from './finding.js';
 import { perBlock, perDocument } from './memo.js';
 import { opens } from './phrase.js';
-import { asks, isHeadlineShaped, isOpenEnded, placeOf, type Run, runsOf } from './shape.js';
+import { asks, isHeadlineShaped, isOpenEnded, placeOf, type Run, runsOf, STORY_WORDS } from './shape.js';
 
 const TAGS = new DomTags(['aside']);
 const listed = runsOf(
@@ -73,9 +73,6 @@ const lists = perDocument((context: Context): readonly (List | undefined)[] => {
   }
   return found;
 });
-
-/** Words from which a headline above the text, where menus are, is another story's. */
-const STORY_WORDS = 7;
 
 const STRENGTHS = { before: 0.45, inside: 0.4, after: 0.6, apart: 0.4 } as const;
 

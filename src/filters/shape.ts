@@ -30,6 +30,9 @@ export function isHeadlineShaped(view: View): boolean {
   return !isOpenEnded(view) && !beginsLow(view.text) && view.scan.letters > 2 * view.scan.digits;
 }
 
+/** Words from which a headline-like line above the text, where menus are, is another story's. */
+export const STORY_WORDS = 7;
+
 const NO_NAME = /[/:;?!|&,()]/;
 
 /** Whether a block could be a person's name: two to four words, all or all but one (a particle) capitalised. */

@@ -5,11 +5,10 @@ import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import type { Filter, Finding } from './filter.js';
 import { perDocument } from './memo.js';
-import { asks, isHeadlineShaped, placeOf } from './shape.js';
+import { asks, isHeadlineShaped, placeOf, STORY_WORDS } from './shape.js';
 
 const FAR = 8;
-/** Words from which a headline-like line is another story's: before the text, where menus are, and after it. */
-const STORY_WORDS = 7;
+/** Words from which a headline-like line is another story's but before the text (there see `STORY_WORDS`). */
 const TITLE_WORDS = 5;
 /** Words of more than a line: a teaser's text. */
 const TEXT_WORDS = 12;

@@ -24,6 +24,15 @@ it('answers for every block, weakly', () => {
   }
 });
 
+/** Four blocks of an article, and what stands below it at a page's end. */
+const ARTICLE = [
+  'Swing bridge stays open to buses for four more years',
+  'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+  'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+  'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+];
+const FOOTER = ['Menu', 'Index', ...Array.from({ length: 8 }, (_, index) => `Edition ${index}`)];
+
 it('labels by place', () => {
   const labels = context.views.map((view) => surroundings.find(view, context)?.label ?? surroundings.label);
   expect([labels[0], labels[3], labels[6], labels[7]]).toEqual([
@@ -36,17 +45,12 @@ it('labels by place', () => {
 
 it('takes for an offer what speaks to the reader, and not what somebody says', () => {
   const { context } = scrapeOf([
-    'Swing bridge stays open to buses for four more years',
-    'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
-    'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
-    'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+    ...ARTICLE,
     'A parcel of tide tables, delivered to your door four times a year',
     'Tide tables of the bay, four times a year',
     'Ferry master: "You cannot argue with your own anchor"',
     'Ferry crews of the US and Canada agree on a timetable',
-    'Menu',
-    'Index',
-    ...Array.from({ length: 8 }, (_, index) => `Edition ${index}`),
+    ...FOOTER,
   ]);
   expect(
     [4, 5, 6, 7].map((index) => surroundings.find(context.views[index] as View, context)?.label),
@@ -55,18 +59,13 @@ it('takes for an offer what speaks to the reader, and not what somebody says', (
 
 it('labels by what a word gives away, and not a story that speaks of it', () => {
   const { context } = scrapeOf([
-    'Swing bridge stays open to buses for four more years',
-    'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
-    'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
-    'Fishermen on the north quay said they would go on using the narrow channel whatever the council decided.',
+    ...ARTICLE,
     'The Saturday newsletter of the harbour desk',
     'Small cookies help these pages to remember the tide tables that were looked up last.',
     'Whoever writes a comment here signs it with a name.',
     'What this website says about tides is no advice to mariners.',
     'Baker of Marrow Bay sells a thousand cookies in a day',
-    'Menu',
-    'Index',
-    ...Array.from({ length: 8 }, (_, index) => `Edition ${index}`),
+    ...FOOTER,
   ]);
   expect(
     [4, 5, 6, 7, 8].map((index) => surroundings.find(context.views[index] as View, context)?.label),
