@@ -19,7 +19,7 @@ import { isSpace } from './lexicon/characters.js';
 import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
 import type { Lookup } from './profile/lookup.js';
-import { settle } from './settle.js';
+import { glueBetween, settle } from './settle.js';
 import { type Context, contextOf } from './view/context.js';
 import { bodyText } from './write/text.js';
 
@@ -45,7 +45,7 @@ export function cleanDocument(document: Document, models: Models, options: Clean
   withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
   const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const blocks = settle(joinGlued(labelled), models.text, context.views, without, known);
+  const blocks = joinGlued(settle(labelled, models.text, context.views, without, known));
   const confidence = pageConfidence(context, odds);
   return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
 }
@@ -133,13 +133,7 @@ function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
     const { glued } = labelled;
     const block = glued === undefined ? labelled : withoutGlue(labelled);
     const last = joined[joined.length - 1];
-    if (
-      last &&
-      before &&
-      glued !== undefined &&
-      BODY_LABELS.has(before.label) &&
-      BODY_LABELS.has(block.label)
-    ) {
+    if (last && glueBetween(before, labelled) !== undefined) {
       last.text += glued + block.text;
       last.span = { start: last.span.start, end: block.span.end };
       last.confidence = Math.min(last.confidence, block.confidence);

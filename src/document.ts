@@ -3,6 +3,10 @@
  * Types and the label lists; nothing else.
  */
 
+/** What a scrape is. Markdown is flattened text with marks: it is read by them, and cleaned as text. */
+export const SCRAPE_FORMATS = ['text', 'markdown', 'html'] as const;
+export type ScrapeFormat = (typeof SCRAPE_FORMATS)[number];
+
 /** Half-open range of UTF-16 offsets into the decoded input (for HTML, into its source). */
 export interface Span {
   start: number;
@@ -130,9 +134,9 @@ export interface Metadata {
 export interface Document {
   source: 'text' | 'html';
   blocks: readonly Block[];
-  /** From the page's own metadata; empty for text. */
+  /** From the page's own metadata, or Markdown's front matter; empty for text. */
   metadata: Metadata;
-  /** HTML: the ranges that are mark-up, not text (tags, scripts, styles, comments). With the blocks' spans they cover every non-blank character of the input once. Empty for text. */
+  /** The ranges that are mark-up, not text: of HTML tags, scripts, styles and comments, of Markdown images, rules and front matter, of a text browser's dump its list of addresses. With the blocks' spans they cover every non-blank character of the input once. */
   markup: readonly Span[];
   warnings: readonly string[];
 }
@@ -179,7 +183,7 @@ export interface Copy {
   blocks: readonly LabelledBlock[];
   /** Everything else, in input order. */
   removed: readonly LabelledBlock[];
-  /** HTML: mark-up ranges (see Document). */
+  /** Mark-up ranges (see Document). */
   markup: readonly Span[];
   captions: readonly { text: string; credit: string | null }[];
   crossLinks: readonly { text: string; href: string | null }[];
@@ -200,7 +204,7 @@ export interface Copy {
 /** Options of `clean`. */
 export interface CleanOptions {
   /** What the input is; default: sniffed from its content. */
-  from?: 'text' | 'html';
+  from?: ScrapeFormat;
   /** Where the scrape came from: goes into the copy, resolves relative links. */
   url?: string;
   /** Carried into the copy. */

@@ -17,6 +17,7 @@ export { Lookup } from './profile/lookup.js';
 export { Profile } from './profile/profile.js';
 export { type Decoded, decode } from './read/decode.js';
 export { readHtml } from './read/html.js';
+export { readMarkdown } from './read/markdown.js';
 export { sniff, sniffBinary } from './read/sniff.js';
 export { readText } from './read/text.js';
 export type { Context } from './view/context.js';

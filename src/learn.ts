@@ -1,17 +1,17 @@
+import type { ScrapeFormat } from './document.js';
 import { Profile } from './profile/profile.js';
 import { traceOf } from './profile/trace.js';
 import { domainOf } from './read/domain.js';
-import { readHtml } from './read/html.js';
+import { read } from './read/read.js';
 import { sniff } from './read/sniff.js';
-import { readText } from './read/text.js';
 import { contextOf } from './view/context.js';
 
 /** A page to learn from. */
 export interface Lesson {
-  /** Flattened page text or HTML, decoded. */
+  /** Flattened page text, Markdown or HTML, decoded. */
   scrape: string;
   /** Default: sniffed. */
-  from?: 'text' | 'html';
+  from?: ScrapeFormat;
   /** Its address, which tells the site. */
   url?: string;
   /** The site, where the address does not tell it. */
@@ -26,7 +26,7 @@ export interface Lesson {
 export function learn(lessons: Iterable<Lesson>, options: { examples?: boolean } = {}): Profile {
   const profile = new Profile();
   for (const { scrape, from = sniff(scrape), url, site } of lessons) {
-    const document = from === 'html' ? readHtml(scrape, url === undefined ? {} : { url }) : readText(scrape);
+    const document = read(scrape, from, url === undefined ? {} : { url });
     const trace = traceOf(contextOf(document), options.examples);
     profile.add(trace, site ?? domainOf(url ?? document.metadata.url));
   }

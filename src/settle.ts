@@ -29,8 +29,7 @@ export function settle(
   const known = new Map(views.map((view) => [view.text, view]));
   let settled = [...blocks];
   for (let round = 0; round < ROUNDS; round++) {
-    const body = settled.filter((block) => BODY_LABELS.has(block.label));
-    const out = junkIn(body, model, known, without, site);
+    const out = junkIn(settled, model, known, without, site);
     if (out.size === 0) break;
     settled = settled.map((block) =>
       out.has(block)
@@ -46,21 +45,29 @@ export function settle(
   return settled;
 }
 
+/** What stands between a block and the one before it, if both are body and parts of one line. */
+export function glueBetween(before: LabelledBlock | undefined, block: LabelledBlock): '' | ' ' | undefined {
+  return before && BODY_LABELS.has(before.label) && BODY_LABELS.has(block.label) ? block.glued : undefined;
+}
+
 /** Blocks of a copy that would come out of its text. */
 function junkIn(
-  body: readonly LabelledBlock[],
+  blocks: readonly LabelledBlock[],
   model: Model,
   known: ReadonlyMap<string, View>,
   without: ReadonlySet<string>,
   site: Known | undefined,
 ): Set<LabelledBlock> {
+  const body: LabelledBlock[] = [];
   const starts: number[] = [];
   let text = '';
-  for (const block of body) {
-    text += text === '' ? '' : '\n\n';
+  blocks.forEach((block, index) => {
+    if (!BODY_LABELS.has(block.label)) return;
+    text += text === '' ? '' : (glueBetween(blocks[index - 1], block) ?? '\n\n');
+    body.push(block);
     starts.push(text.length);
     text += bodyText([block]);
-  }
+  });
   const document = readText(text);
   const context = contextOf(document, known);
   if (!holdsArticle(context.views, false, site?.named === true)) return new Set(body);

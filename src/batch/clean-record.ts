@@ -1,16 +1,16 @@
 import { type CleaningOptions, cleanDocument } from '../clean-document.js';
 import type { Models } from '../decide/model.js';
-import type { Copy, Document } from '../document.js';
+import type { Copy, Document, ScrapeFormat } from '../document.js';
 import { CleancopyError, failureOf, InputError, inWords, UsageError } from '../errors.js';
 import type { Lookup } from '../profile/lookup.js';
 import { type Decoded, decode } from '../read/decode.js';
 import type { ScrapeRecord } from '../read/record.js';
-import { sniff, sniffBinary } from '../read/sniff.js';
+import { sniff, sniffBinary, sniffText } from '../read/sniff.js';
 import { type Printing, printerOf } from './printers.js';
 
 /** How records are read. */
 export interface Reading {
-  from?: 'text' | 'html';
+  from?: ScrapeFormat;
   encoding?: string;
   url?: string;
   /** Ids of filters switched off. */
@@ -100,9 +100,9 @@ interface ReadRecord {
 export async function documentOf(record: ScrapeRecord, reading: Reading): Promise<ReadRecord> {
   const { text, warnings } = textOf(record, reading);
   if (!/\S/.test(text)) throw new InputError('is empty, nothing to clean');
-  const from = reading.from ?? record.from ?? sniff(text);
+  const from = reading.from ?? (record.from === 'text' ? sniffText(text) : (record.from ?? sniff(text)));
   const url = reading.url ?? record.url;
-  const { document, models } = await (from === 'html' ? readHtml(text, url) : readText(text));
+  const { document, models } = await READERS[from](text, url === undefined ? {} : { url });
   const { length } = document.blocks;
   if (length > MOST_BLOCKS)
     throw new InputError(
@@ -114,10 +114,10 @@ export async function documentOf(record: ScrapeRecord, reading: Reading): Promis
 type Read = Pick<ReadRecord, 'document' | 'models'>;
 
 /** HTML's parser and model are loaded when there is HTML. */
-async function readHtml(html: string, url: string | undefined): Promise<Read> {
+async function readHtml(html: string, where: { url?: string }): Promise<Read> {
   const reader = await import('../read/html.js');
   return {
-    document: reader.readHtml(html, url === undefined ? {} : { url }),
+    document: reader.readHtml(html, where),
     async models() {
       const [html, text] = await Promise.all([
         import('../decide/html-model.js'),
@@ -128,13 +128,25 @@ async function readHtml(html: string, url: string | undefined): Promise<Read> {
   };
 }
 
+async function readMarkdown(text: string, where: { url?: string }): Promise<Read> {
+  const reader = await import('../read/markdown.js');
+  return { document: reader.readMarkdown(text, where), models: textModels };
+}
+
 async function readText(text: string): Promise<Read> {
   const reader = await import('../read/text.js');
-  return {
-    document: reader.readText(text),
-    models: async () => ({ text: (await import('../decide/text-model.js')).textModel() }),
-  };
+  return { document: reader.readText(text), models: textModels };
 }
+
+const textModels = async (): Promise<Models> => ({
+  text: (await import('../decide/text-model.js')).textModel(),
+});
+
+const READERS: Record<ScrapeFormat, (scrape: string, where: { url?: string }) => Promise<Read>> = {
+  text: readText,
+  markdown: readMarkdown,
+  html: readHtml,
+};
 
 function textOf({ content, encoding }: ScrapeRecord, reading: Reading): Pick<Decoded, 'text' | 'warnings'> {
   if (typeof content === 'string') return { text: content, warnings: [] };

@@ -1,4 +1,4 @@
-import { ARTICLE_LABELS, JUNK_LABELS, type Label } from '../document.js';
+import { ARTICLE_LABELS, JUNK_LABELS, type Label, SCRAPE_FORMATS, type ScrapeFormat } from '../document.js';
 import { UsageError } from '../errors.js';
 import type { Filter } from '../filters/filter.js';
 import { containers } from '../read/containers.js';
@@ -17,14 +17,12 @@ export function chosen<T extends { id: string }>(what: string, name: string, kno
 }
 
 /** What `--from` names where scrapes are read one by one. */
-export function sourceNamed(name: string): 'text' | 'html' {
-  if (name === 'text' || name === 'html') return name;
-  return unknownInput(name, ['text', 'html']);
-}
+export const sourceNamed = (name: string): ScrapeFormat =>
+  SCRAPE_FORMATS.find((format) => format === name) ?? unknownInput(name, SCRAPE_FORMATS);
 
 /** What `--from` names: what scrapes are, or the container that holds them. */
 export function inputNamed(name: string): string {
-  const ids = ['text', 'html', ...containers.map(({ id }) => id)];
+  const ids = [...SCRAPE_FORMATS, ...containers.map(({ id }) => id)];
   return ids.includes(name) ? name : unknownInput(name, ids);
 }
 

@@ -1,7 +1,7 @@
 import { RootCommand } from '@bomb.sh/tab';
 import type { Option, Command as Program } from 'commander';
 import { reportFormats } from '../check/formats/index.js';
-import { ARTICLE_LABELS, JUNK_LABELS } from '../document.js';
+import { ARTICLE_LABELS, JUNK_LABELS, SCRAPE_FORMATS } from '../document.js';
 import { UsageError } from '../errors.js';
 import { filters } from '../filters/index.js';
 import { formats } from '../write/index.js';
@@ -77,7 +77,7 @@ function valuesOf({ long }: Option, command: Program, word: string): string[] {
       if (command.name() === 'check') return reportFormats.map(({ id }) => id);
       return command.name() === 'score' ? ['text', 'json'] : formats.map(({ id }) => id);
     case '--from':
-      return ['text', 'html'];
+      return [...SCRAPE_FORMATS];
     case '--site-from':
       return ['url', 'path'];
     case '--keep':

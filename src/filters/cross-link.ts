@@ -29,6 +29,19 @@ const WORDS = new DomWords([
 const announcing = (lead: string, { block }: View): number =>
   block.glued !== undefined || lead.includes(' ') ? 0.97 : 0.9;
 
+/** Words of a line of Markdown that is more than a menu's entry or a section's title with an anchor. */
+const LINK_WORDS = 4;
+const IS_LINK = 0.8;
+/** Headlines link to their own page. */
+const HEADLINE_IS_LINK = 0.2;
+
+/** Whether Markdown says of a block that all of it is one link. HTML's blocks tell their share of links by themselves. */
+const isLink = ({ block: { dom, inline }, words }: View): boolean =>
+  inline !== undefined &&
+  dom === undefined &&
+  words >= LINK_WORDS &&
+  inline.every(({ href, text }) => href !== undefined || !/[\p{L}\p{N}]/u.test(text));
+
 /**
  * Links to other stories that say so: "Read more: Minister resigns", "Lesen Sie auch", a lone "Related articles".
  *
@@ -65,6 +78,12 @@ export const crossLink: Filter = {
         : undefined,
       before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)
         ? { strength: 0.8, reason: `a headline below ${quoted(before.text)}` }
+        : undefined,
+      isLink(view)
+        ? {
+            strength: context.headline === view.index ? HEADLINE_IS_LINK : IS_LINK,
+            reason: 'is a link from end to end',
+          }
         : undefined,
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
     );

@@ -1,9 +1,10 @@
-import type { Block, Document, Span } from '../document.js';
+import type { Block, Document } from '../document.js';
 import { blockCollector } from './html-blocks.js';
 import { factCollector } from './html-facts.js';
 import { linkResolver } from './html-links.js';
 import { htmlMetadata } from './html-metadata.js';
 import { walkHtml } from './html-tree.js';
+import { markupBetween } from './markup.js';
 import { isMojibake, REPAIRED, repair } from './mojibake.js';
 
 /** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
@@ -73,26 +74,4 @@ function collect(html: string, url: string | undefined, show?: ReadonlySet<strin
 
 function sumOfText(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
-}
-
-const NON_BLANK = /\S/g;
-
-/** The ranges before, between and after `blocks` that hold more than white space, without the white space at their ends. */
-function markupBetween(html: string, blocks: readonly Block[]): Span[] {
-  const markup: Span[] = [];
-  let from = 0;
-  const add = (to: number): void => {
-    NON_BLANK.lastIndex = from;
-    const start = NON_BLANK.exec(html)?.index ?? html.length;
-    if (start >= to) return;
-    let end = to;
-    while (/\s/.test(html.charAt(end - 1))) end--;
-    markup.push({ start, end });
-  };
-  for (const { span } of blocks) {
-    add(span.start);
-    from = span.end;
-  }
-  add(html.length);
-  return markup;
 }

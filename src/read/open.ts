@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { SCRAPE_FORMATS } from '../document.js';
 import { InputError, inWords } from '../errors.js';
 import { collect, withHead } from './chunks.js';
 import { type Container, containerAt, containerNamed, containerOf } from './containers.js';
@@ -50,7 +51,7 @@ async function openChunks(source: Source, packed: Chunks, options: OpenOptions):
   const { from, maxSize } = options;
   const { id, path } = source;
   const begun = await unpacked(options.onBytes ? counted(packed, options.onBytes) : packed);
-  const told = from === 'text' || from === 'html';
+  const told = SCRAPE_FORMATS.some((format) => format === from);
   const named = from === undefined ? containerNamed(path ?? '') : containerOf(from);
   let { chunks } = begun;
   let container = named;

@@ -8,6 +8,7 @@ export interface ScrapeRecord {
   /** Bytes to be decoded, or text that was decoded already. */
   content: Uint8Array | string;
   /** What the content is where the container says so. */
+  /** What the container says it is; of text it cannot tell Markdown. */
   from?: 'text' | 'html';
   /** What its bytes are encoded in, as the container says. */
   encoding?: string;

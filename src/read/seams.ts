@@ -4,13 +4,23 @@ import { kindBit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
 import { furnitureSeams } from './blob.js';
 import type { Line } from './lines.js';
+import { NO_SEAMS, runOnSeams } from './run-on.js';
 
-/** A part of a line. `glue` is what stood between it and the part before: nothing, or a space. */
+/** A part of a line. `glue` is what stood between it and the part before, nothing or a space, where both may be one paragraph. */
 export interface Piece {
   text: string;
   start: number;
   end: number;
-  glue: '' | ' ';
+  glue?: '' | ' ';
+}
+
+/** What is known of the text that a line is of. */
+export interface Shape {
+  /** How many lines it has, and characters in all of them. */
+  lines: number;
+  characters: number;
+  /** Whether nothing stands between its blocks, see `isRunOn`. */
+  runOn: boolean;
 }
 
 /**
@@ -18,16 +28,32 @@ export interface Piece {
  * (`© AFP 2023 / Jane DoeThe president listens`), a stock phrase run onto a sentence (`… he said.Read more: …`); and a
  * one-line blob into its sentences and its furniture, so that junk inside it can be taken alone.
  */
-export function pieces(line: Line, lines: number, source: string): Piece[] {
+export function pieces(line: Line, { lines, characters, runOn }: Shape, source: string): Piece[] {
   const { text } = line;
-  const cuts = line.repaired ? [] : seamsIn(text);
-  const isBlob = text.length >= BLOB && lines <= BLOB_LINES && !line.repaired;
-  const all = isBlob
-    ? [...new Set([...cuts, ...sentenceStarts(text), ...furnitureSeams(text)])].sort((a, b) => a - b)
-    : cuts;
-  if (all.length === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
-  return cutAt(line, all, source);
+  if (line.repaired) return [{ text, start: line.start, end: line.end, glue: '' }];
+  const { paragraphs, words } = runOn ? runOnSeams(text) : NO_SEAMS;
+  const isBlob = lines <= BLOB_LINES ? text.length >= BLOB : text.length >= Math.max(PAGE, characters / 2);
+  const seams = inEach(text, [...paragraphs, ...words], seamsIn);
+  const cuts = isBlob ? inEach(text, runOn ? seams : [], blobSeams, seams) : seams;
+  if (cuts.length === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
+  return cutAt(line, cuts, new Set(paragraphs), source);
 }
+
+/** Some cuts, and those that are found in each part between two of them, in order. */
+function inEach(
+  text: string,
+  cuts: readonly number[],
+  find: (part: string) => number[],
+  others: readonly number[] = [],
+): number[] {
+  const starts = [0, ...new Set(cuts)].sort((a, b) => a - b);
+  const found = starts.flatMap((start, index) =>
+    find(text.slice(start, starts[index + 1])).map((at) => start + at),
+  );
+  return [...new Set([...cuts, ...found, ...others])].sort((a, b) => a - b);
+}
+
+const blobSeams = (text: string): number[] => [...sentenceStarts(text), ...furnitureSeams(text)];
 
 function seamsIn(text: string): number[] {
   const seams: number[] = [];
@@ -102,9 +128,10 @@ function beginsPhrase(text: string, at: number): boolean {
     );
 }
 
-/** A line this long, in a text of so few lines, is a page flattened to one line. */
+/** A line this long, in a text of so few lines, is a page flattened to one line; and so is one so long that makes half of its text. */
 const BLOB = 1200;
 const BLOB_LINES = 4;
+const PAGE = 3000;
 
 /** Where sentences begin: after terminal punctuation and white space, before a capital, digit or quotation mark; not after an initial or a short abbreviation. */
 function sentenceStarts(text: string): number[] {
@@ -124,7 +151,12 @@ function sentenceStarts(text: string): number[] {
 }
 
 /** Cuts the folded text at the given offsets and finds each piece's place in the source. */
-function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
+function cutAt(
+  line: Line,
+  cuts: readonly number[],
+  paragraphs: ReadonlySet<number>,
+  source: string,
+): Piece[] {
   const out: Piece[] = [];
   let at = line.start;
   for (let k = 0; k <= cuts.length; k++) {
@@ -141,7 +173,9 @@ function cutAt(line: Line, cuts: readonly number[], source: string): Piece[] {
     }
     const before = k === 0 ? 0 : line.text.charCodeAt((cuts[k - 1] as number) - 1);
     const spaced = classOf(before) === SPACE || raw.startsWith(' ');
-    out.push({ text, start: skipBlank(source, start), end: at, glue: spaced ? ' ' : '' });
+    const piece = { text, start: skipBlank(source, start), end: at };
+    const isParagraph = k > 0 && paragraphs.has(cuts[k - 1] as number);
+    out.push(isParagraph ? piece : { ...piece, glue: spaced ? ' ' : '' });
   }
   const last = out[out.length - 1];
   if (last) last.end = line.end;

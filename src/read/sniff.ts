@@ -1,4 +1,6 @@
+import type { ScrapeFormat } from '../document.js';
 import { wideEncodingOf } from './decode.js';
+import { frontMatterOf } from './front-matter.js';
 
 /** How much of the input is looked at. */
 const SAMPLE = 32_768;
@@ -15,10 +17,31 @@ const LAYOUT_TAG =
 const MIN_TAGS = 4;
 const MIN_SHARE = 0.06;
 
-/** Whether `text` is a page or part of one, or text that may at most speak of tags. */
-export function sniff(text: string): 'text' | 'html' {
+/** Whether `text` is a page or part of one, Markdown, or text that may at most speak of tags. */
+export function sniff(text: string): ScrapeFormat {
+  return isHtml(text) ? 'html' : sniffText(text);
+}
+
+/** How much of a text is looked at for marks. */
+const MARKED_SAMPLE = 131_072;
+/** Links and images; headings of sections, since `# ` begins comments in code; strong words. */
+const MARKS = /\]\((?:<|https?:|mailto:|[/#.?])|^#{2,6} \S|(?<![\w*])\*\*[^\s*][^*\n]{0,200}\*\*(?![\w*])/gm;
+/** As many may be chance, or an article on Markdown. */
+const CHANCE = 2;
+/** A title's mark on the first line, and a blank line below it. */
+const TITLE_FIRST = /^\s*# \S[^\n]*\n[ \t]*\n/;
+
+/** Whether a text that is no page is Markdown: it has front matter, a title, or some marks. */
+export function sniffText(text: string): 'text' | 'markdown' {
+  if (TITLE_FIRST.test(text.slice(0, SAMPLE)) || frontMatterOf(text)) return 'markdown';
+  let marks = 0;
+  for (const _ of text.slice(0, MARKED_SAMPLE).matchAll(MARKS)) if (++marks > CHANCE) return 'markdown';
+  return 'text';
+}
+
+function isHtml(text: string): boolean {
   const sample = text.slice(0, SAMPLE).replace(LEADING, '');
-  if (PAGE_START.test(sample)) return 'html';
+  if (PAGE_START.test(sample)) return true;
   let tags = 0;
   let ends = 0;
   let characters = 0;
@@ -29,10 +52,10 @@ export function sniff(text: string): 'text' | 'html' {
     characters += match[0].length;
     if (match[1] === '/') ends++;
   }
-  if (first === 0 && (ends > 0 || tags > 1)) return 'html';
-  if (sample.startsWith('<') && PAGE_TAG.test(sample) && PAGE_END.test(text.slice(-SAMPLE))) return 'html';
+  if (first === 0 && (ends > 0 || tags > 1)) return true;
+  if (sample.startsWith('<') && PAGE_TAG.test(sample) && PAGE_END.test(text.slice(-SAMPLE))) return true;
   const markup = tags >= MIN_TAGS && ends > 0 && characters >= sample.length * MIN_SHARE;
-  return markup && !isFenced(sample, first) ? 'html' : 'text';
+  return markup && !isFenced(sample, first);
 }
 
 /** Whether the first tag stands in a code sample: quoted by Markdown, or indented below prose. */

@@ -1,19 +1,27 @@
 import type { Block, Document } from '../document.js';
 import { classOf, OTHER } from '../lexicon/characters.js';
 import { withoutBullets } from './bullets.js';
+import { dumpIn } from './dump.js';
 import { type Line, linesOf } from './lines.js';
+import { markupBetween } from './markup.js';
 import { REPAIRED } from './mojibake.js';
-import { pieces } from './seams.js';
+import { isRunOn } from './run-on.js';
+import { pieces, type Shape } from './seams.js';
 import { type Row, tableAt } from './table.js';
-import { unwrap } from './unwrap.js';
+import { rejoinPieces, unwrapColumns } from './unwrap.js';
 
 /**
  * Reads flattened page text, in whatever shape it was flattened: one block a line, with blank lines or without; hard-wrapped
  * lines and paragraphs broken at each link are rejoined; glued lines and one-line blobs are cut at their seams.
- * The blocks' spans are in order, disjoint, and cover every non-blank character of the input. Never throws.
+ * The blocks' spans, and those of a text browser's list of addresses, are in order, disjoint, and cover every non-blank
+ * character of the input. Never throws.
  */
 export function readText(text: string): Document {
-  const lines = unwrap(linesOf(text));
+  const all = linesOf(text);
+  const dump = dumpIn(all);
+  const lines = rejoinPieces(dump ? withTexts(unwrapColumns(dump.lines), dump.bare) : unwrapColumns(all));
+  const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const shape: Shape = { lines: lines.length, characters, runOn: isRunOn(lines) };
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
     const rows = tableAt(lines, at);
@@ -21,7 +29,7 @@ export function readText(text: string): Document {
       blocks.push(tableBlock(rows));
       at += rows.length;
     } else {
-      for (const block of blocksOf(lines[at] as Line, lines.length, text)) blocks.push(block);
+      for (const block of blocksOf(lines[at] as Line, shape, text)) blocks.push(block);
       at++;
     }
   }
@@ -29,21 +37,31 @@ export function readText(text: string): Document {
     source: 'text',
     blocks,
     metadata: {},
-    markup: [],
+    markup: dump ? markupBetween(text, blocks) : [],
     warnings: lines.some((line) => line.repaired) ? [REPAIRED] : [],
   };
 }
 
-function blocksOf(line: Line, total: number, source: string): Block[] {
+/** The lines with what a change leaves of their texts. */
+const withTexts = (lines: readonly Line[], change: (text: string) => string): Line[] =>
+  lines.map((line) => ({ ...line, text: change(line.text) })).filter(({ text }) => text !== '');
+
+function blocksOf(line: Line, shape: Shape, source: string): Block[] {
   const { gap, start, end } = line;
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
-  return pieces(text === line.text ? line : { ...line, text }, total, source).map(
+  return pieces(text === line.text ? line : { ...line, text }, shape, source).map(
     ({ text, start, end, glue }, index): Block =>
       index === 0
         ? { kind: 'paragraph', text, span: { start, end }, gap }
-        : { kind: 'paragraph', text, span: { start, end }, gap: 0, glued: glue },
+        : {
+            kind: 'paragraph',
+            text,
+            span: { start, end },
+            gap: 0,
+            ...(glue === undefined ? {} : { glued: glue }),
+          },
   );
 }
 

@@ -4,14 +4,6 @@ import { tokenize } from '../lexicon/tokens.js';
 import { endsWithSentence } from '../view/view.js';
 import type { Line } from './lines.js';
 
-/**
- * Rejoins what a flattener broke: first hard-wrapped lines, then paragraphs that lie in pieces because every inline text
- * node (a link, a bold word) got a line of its own.
- */
-export function unwrap(lines: readonly Line[]): Line[] {
-  return rejoinPieces(unwrapColumns(lines));
-}
-
 /** What stands before a line: the end of what was joined so far, enough to tell how it ends, and the length of it all. */
 interface Before {
   tail: string;
@@ -57,7 +49,8 @@ const CLOSES = /^["'][.,;:!?)]/;
 const firstOf = (text: string): string => text.charAt(0);
 const lastOf = (text: string): string => text.charAt(text.length - 1);
 
-function glueBetween(a: string, b: string): string {
+/** What goes between two parts of a text that a line's end parted: a space, or nothing. */
+export function glueBetween(a: string, b: string): string {
   if (
     NO_SPACE_BEFORE.includes(firstOf(b)) ||
     CLOSES.test(b.slice(0, 3)) ||
@@ -81,7 +74,7 @@ const OVERLONG_SHARE = 0.02;
 /**
  * A text is hard-wrapped where most long lines are so full that the next line's first word would not have fitted. Joins such lines.
  */
-function unwrapColumns(lines: readonly Line[]): readonly Line[] {
+export function unwrapColumns(lines: readonly Line[]): readonly Line[] {
   const width = wrapWidth(lines);
   if (width === 0) return lines;
   return joinLines(lines, (_, line, index) => isFull(lines[index - 1] as Line, line, width));
@@ -151,7 +144,7 @@ const CONTINUATIONS = 3;
  * (punctuation, or lower case after an unfinished line), where the first ends as only an unfinished one can (a comma, an
  * opening bracket, a function word), or where the line after them continues the second.
  */
-function rejoinPieces(lines: readonly Line[]): Line[] {
+export function rejoinPieces(lines: readonly Line[]): Line[] {
   let continuations = 0;
   for (const [index, line] of lines.entries())
     if (index > 0 && line.gap === 0 && beginsInside(line.text)) continuations++;

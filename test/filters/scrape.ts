@@ -1,14 +1,17 @@
 import type { Block, Document, Dom } from '../../src/document.js';
+import { unmark } from '../../src/read/markdown-inline.js';
 import { type Context, contextOf } from '../../src/view/context.js';
 
 const MARK = '>> ';
 
-/** A fixture, read plainly: a paragraph a line, an empty line a gap, and which paragraphs were marked. */
+/** A fixture, read plainly: a paragraph a line, an empty line a gap, links where there are some, and which paragraphs were marked. */
 export function scrapeOf(lines: readonly string[]): { context: Context; marked: readonly number[] } {
   const blocks: Block[] = [];
   const marked: number[] = [];
+  const hasLinks = lines.some((line) => line.includes(']('));
   let at = 0;
   let gap = 0;
+  const say = (line: string) => (hasLinks ? unmark(line, (href) => href, new Map()) : { text: line });
   for (const line of lines) {
     const isMarked = line.startsWith(MARK);
     const text = (isMarked ? line.slice(MARK.length) : line).trim();
@@ -18,7 +21,7 @@ export function scrapeOf(lines: readonly string[]): { context: Context; marked: 
       continue;
     }
     if (isMarked) marked.push(blocks.length);
-    blocks.push({ kind: 'paragraph', text, span: { start: at, end: at + text.length }, gap });
+    blocks.push({ kind: 'paragraph', ...say(text), span: { start: at, end: at + text.length }, gap });
     at += text.length + 1;
     gap = 0;
   }

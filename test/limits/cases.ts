@@ -47,6 +47,24 @@ export const CASES: readonly Case[] = [
   { what: '1 MB of spaces', make: file('spaces.txt', () => `${' '.repeat(1e6)}x`), ...SMALL },
   { what: '1 MB of Markdown', make: file('markdown.txt', () => '*_[](|'.repeat(170_000)), ...SMALL },
   {
+    what: '1 MB of links of Markdown on one line',
+    make: file('links.txt', () => '[a](http://b) ![c](d) **e** `f` '.repeat(32_000)),
+    ...SMALL,
+  },
+  {
+    what: '1 MB of runs of backticks that nothing closes',
+    make: file(
+      'ticks.txt',
+      () => `# A\n\n${Array.from({ length: 1400 }, (_, at) => '`'.repeat(at)).join(' ')}`,
+    ),
+    ...SMALL,
+  },
+  {
+    what: '1 MB, one paragraph of Markdown in short lines',
+    make: file('soft.txt', () => `# A\n\n${'abc def\n'.repeat(125_000)}`),
+    ...SMALL,
+  },
+  {
     what: '60 MB, one line of Chinese',
     make: file('chinese.txt', () => '河水没有空格'.repeat(3_330_000)),
     seconds: 60,

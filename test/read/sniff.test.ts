@@ -27,7 +27,20 @@ describe('sniff', () => {
     `How to write a page\n\n\`\`\`html\n<html>\n<body>\n<p>Hi</p>\n</body>\n</html>\n\`\`\`\n`,
     `${'The lesson explains what a page is made of, tag by tag, at some length. '.repeat(20)}\n<div><p>Hi</p></div>\n<p>Ho</p>`,
     '{"title": "<p>not a page</p>"}',
+    'See [the guide](notes) for how links look in Markdown.',
+    '#hashtag\n\nThe council met.',
+    '# check the harbour first\nopen_gates()\n# then the crane\nlift()\n# and the log\nwrite()',
+    '---\nThe council met.\n---\n',
+    'A footnote* and another** and 2 ** 3 ** 4 make no Markdown.',
   ])('takes %j for text', (text) => expect(sniff(text)).toBe('text'));
+
+  it.each([
+    '---\nheadline: Crane 7\nconfidence: 0.98\n---\n\nThe council met.',
+    '# Crane 7\n\nThe council met.',
+    'The [council](https://a.example/council) met [on Tuesday](/tuesday).\n\n![The hall](hall.jpg) ![It](/it.jpg)',
+    'The council met.\n\n## What it said\n\nNothing.\n\n## What it did\n\nLess.\n\n### When\n\nLate.',
+    'Title: Crane 7\n\nURL Source: https://a.example/\n\nMarkdown Content:\nThe council met.',
+  ])('takes %j for Markdown', (text) => expect(sniff(text)).toBe('markdown'));
 });
 
 describe('sniffBinary', () => {
