@@ -5,6 +5,7 @@
  *   npm run quality -- --style page-blocks --worst 40   the worst pages of a style, with what was wrongly kept and removed
  *   npm run quality -- --confidence                     how well a copy's confidence tells its F1: reliability, error, ranking
  *   npm run quality -- --augment                        flattened text as pipelines spoil it: F1 under each augmentation
+ *   npm run quality -- --flatteners                     pages flattened in other ways: Markdown, run together, on one line
  *   npm run quality -- --gate                           fails where a figure is below `floors.json`
  *   npm run quality -- --write FOLDER                   also writes SET.STYLE.jsonl for the corpus's own scorer
  */
@@ -16,6 +17,8 @@ import { cleanDocument } from '../../src/clean-document.js';
 import type { Copy } from '../../src/document.js';
 import { decode } from '../../src/read/decode.js';
 import { readHtml } from '../../src/read/html.js';
+import { read } from '../../src/read/read.js';
+import { sniffText } from '../../src/read/sniff.js';
 import { readText } from '../../src/read/text.js';
 import { AUGMENTATIONS } from './augment.js';
 import {
@@ -29,6 +32,7 @@ import {
   STYLES,
   type Style,
 } from './corpus.js';
+import { FLATTENERS } from './flatteners.js';
 import { modelsFor } from './folds.js';
 import { countSnippets, type Snippets, snippetF1 } from './snippets.js';
 import { printWrong } from './wrong.js';
@@ -40,6 +44,7 @@ const { values: flags } = parseArgs({
     worst: { type: 'string' },
     confidence: { type: 'boolean', default: false },
     augment: { type: 'boolean', default: false },
+    flatteners: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
     write: { type: 'string' },
   },
@@ -69,8 +74,9 @@ const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url)
 >;
 const failures: string[] = [];
 
-if (flags.augment) {
-  printAugmented();
+if (flags.augment || flags.flatteners) {
+  if (flags.augment) printAugmented();
+  if (flags.flatteners) printFlattened();
   process.exit(0);
 }
 
@@ -121,6 +127,23 @@ function printAugmented(): void {
         return `${set} ${mean(scores).toFixed(4)}`;
       });
     console.log(`${style} ${name.padEnd(20)} ${cells.join('   ')}`);
+  }
+}
+
+/** F1 of whole pages as other flatteners give them. */
+function printFlattened(): void {
+  for (const [name, flatten] of Object.entries(FLATTENERS)) {
+    const cells = sets
+      .filter((set) => set !== 'trafi')
+      .map((set) => {
+        const scores = pagesOf(set).map((page) => {
+          const text = flatten(decode(bytesOf(page)).text);
+          const document = read(text, sniffText(text), { url: page.url });
+          return scorePage(cleanDocument(document, modelsFor(page, 'page-blocks')).text, page.gold).f1;
+        });
+        return `${set} ${mean(scores).toFixed(4)}`;
+      });
+    console.log(`${name.padEnd(10)} ${cells.join('   ')}`);
   }
 }
 

@@ -62,7 +62,10 @@ const DEVELOPERS: readonly Reason[] = [
     ['eslint', 'eslint-plugin-regexp', '@typescript-eslint/parser', 'scslre'],
     'regular expressions take linear time',
   ],
-  [['cheerio', 'domhandler', 'remark-parse'], 'what other readers make of our output and input'],
+  [
+    ['cheerio', 'domhandler', 'remark-parse', 'turndown', '@types/turndown'],
+    'what other readers make of our output and input, and other flatteners of pages',
+  ],
   [['ajv', 'ajv-draft-04', 'ajv-formats', '@microsoft/jest-sarif'], 'output against its schemas'],
   [['axe-core', 'playwright-core'], 'the report page in a browser, and its accessibility'],
 ];

@@ -1,0 +1,27 @@
+import { load } from 'cheerio';
+import type { AnyNode } from 'domhandler';
+import Turndown from 'turndown';
+
+/** What shows nothing. */
+const UNSEEN = 'script, style, noscript, template';
+
+/** Ways to text that the corpus's flattened styles do not cover, from a page's HTML. */
+export const FLATTENERS: Record<string, (html: string) => string> = {
+  Markdown: (html) =>
+    new Turndown({ headingStyle: 'atx' }).remove(UNSEEN.split(', ') as 'script'[]).turndown(html),
+  'run on': (html) => textContent(html, ''),
+  'one line': (html) => textContent(html, ' ').replace(/\s+/g, ' '),
+};
+
+/** A page's text nodes with nothing but `between` between them: what `get_text()` gives. */
+export function textContent(html: string, between: string): string {
+  const page = load(html);
+  page(UNSEEN).remove();
+  const texts: string[] = [];
+  const walk = (node: AnyNode): void => {
+    if (node.type === 'text') texts.push(node.data);
+    else if ('children' in node) for (const child of node.children) walk(child);
+  };
+  for (const node of page.root().toArray()) walk(node);
+  return texts.join(between);
+}
