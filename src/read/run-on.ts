@@ -1,3 +1,4 @@
+import { classOf, LETTER, lowerOf } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { tokenize } from '../lexicon/tokens.js';
 import type { Line } from './lines.js';
@@ -18,6 +19,10 @@ const CODE = /[{}]|:=|=>|\(\)/;
 
 /** Whether a text was flattened without anything between its blocks, as `get_text()` does it. */
 export function isRunOn(lines: readonly Line[]): boolean {
+  // Most texts have too few capitals within words to ask the patterns, which take a while to be made.
+  let capitals = 0;
+  for (const { text } of lines) capitals += capitalsInside(text);
+  if (capitals < SOME_WORDS) return false;
   let sentences = 0;
   let all = 0;
   const words = new Set<string>();
@@ -31,6 +36,20 @@ export function isRunOn(lines: readonly Line[]): boolean {
   return words.size >= MANY_WORDS && words.size >= all * WORDS_SHARE;
 }
 const CHARACTERS_A_WORD = 6;
+
+/** How many capitals stand right behind a letter that is none. */
+function capitalsInside(text: string): number {
+  let count = 0;
+  let isSmall = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = classOf(code) === LETTER;
+    const isCapital = isLetter && lowerOf(code) !== code;
+    if (isCapital && isSmall) count++;
+    isSmall = isLetter && !isCapital;
+  }
+  return count;
+}
 
 /** Where blocks were run together in a line of such a text. */
 export interface RunOn {
