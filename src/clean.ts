@@ -15,6 +15,6 @@ import { sniff } from './read/sniff.js';
 export function clean(scrape: string, options: CleaningOptions = {}): Copy {
   const format = options.from ?? sniff(scrape);
   const document = read(scrape, format, options.url === undefined ? {} : { url: options.url });
-  const models = { text: textModel(), ...(format === 'html' ? { html: htmlModel() } : {}) };
+  const models = { text: textModel(), ...(document.source === 'html' ? { html: htmlModel() } : {}) };
   return cleanDocument(document, models, options);
 }

@@ -3,8 +3,11 @@
  * Types and the label lists; nothing else.
  */
 
-/** What a scrape is. Markdown is flattened text with marks: it is read by them, and cleaned as text. */
-export const SCRAPE_FORMATS = ['text', 'markdown', 'html'] as const;
+/**
+ * What a scrape is. Markdown is flattened text with marks: it is read by them, and cleaned as text. Escaped is what some program
+ * put escapes in (`\\n`, `&amp;`, `<br>`, a list of strings): it is freed of them, and then one of the others.
+ */
+export const SCRAPE_FORMATS = ['text', 'markdown', 'html', 'escaped'] as const;
 export type ScrapeFormat = (typeof SCRAPE_FORMATS)[number];
 
 /** Half-open range of UTF-16 offsets into the decoded input (for HTML, into its source). */

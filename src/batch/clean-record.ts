@@ -5,7 +5,7 @@ import { CleancopyError, failureOf, InputError, inWords, UsageError } from '../e
 import type { Lookup } from '../profile/lookup.js';
 import { type Decoded, decode } from '../read/decode.js';
 import type { ScrapeRecord } from '../read/record.js';
-import { sniff, sniffBinary, sniffText } from '../read/sniff.js';
+import { sniff, sniffBinary, sniffFreed, sniffText } from '../read/sniff.js';
 import { type Printing, printerOf } from './printers.js';
 
 /** How records are read. */
@@ -138,6 +138,13 @@ async function readText(text: string): Promise<Read> {
   return { document: reader.readText(text), models: textModels };
 }
 
+async function readEscaped(scrape: string, where: { url?: string }): Promise<Read> {
+  const { unescaped, withEscapes } = await import('../read/escaped.js');
+  const { text, places } = unescaped(scrape);
+  const { document, models } = await READERS[sniffFreed(text)](text, where);
+  return { document: withEscapes(document, scrape, places), models };
+}
+
 const textModels = async (): Promise<Models> => ({
   text: (await import('../decide/text-model.js')).textModel(),
 });
@@ -146,6 +153,7 @@ const READERS: Record<ScrapeFormat, (scrape: string, where: { url?: string }) =>
   text: readText,
   markdown: readMarkdown,
   html: readHtml,
+  escaped: readEscaped,
 };
 
 function textOf({ content, encoding }: ScrapeRecord, reading: Reading): Pick<Decoded, 'text' | 'warnings'> {

@@ -42,7 +42,7 @@ export function learning(root: Command, end: (status: number) => void): void {
     .option('--examples', 'keep the beginnings of lines, to be shown by "profile show"')
     .option(
       '--from <format>',
-      'what the input is: text, markdown, html, ndjson, csv, tsv, parquet, warc, wet, tar (default: found out)',
+      'what the input is: text, markdown, html, escaped, ndjson, csv, tsv, parquet, warc, wet, tar (default: found out)',
     )
     .option('--encoding <name>', 'encoding of the input (default: found out)')
     .option('--url <address>', 'where the scrapes come from')

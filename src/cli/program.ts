@@ -83,7 +83,7 @@ function cleaning(command: Command, end: (status: number) => void): void {
     )
     .option(
       '--from <format>',
-      'what the input is: text, markdown, html, ndjson, csv, tsv, parquet, warc, wet, tar (default: found out)',
+      'what the input is: text, markdown, html, escaped, ndjson, csv, tsv, parquet, warc, wet, tar (default: found out)',
     )
     .option('--encoding <name>', 'encoding of the input (default: found out)')
     .option('--url <address>', 'where the scrape comes from')
@@ -129,7 +129,7 @@ function viewing(command: Command, end: (status: number) => void): void {
     .option('--force', 'replace the page if it exists')
     .option('--open', 'open it in the browser')
     .option('--worst <n>', 'only the n files of the lowest confidence')
-    .option('--from <format>', 'what scrapes are: text, markdown, html (default: found out)')
+    .option('--from <format>', 'what scrapes are: text, markdown, html, escaped (default: found out)')
     .option('--encoding <name>', 'encoding of scrapes (default: found out)')
     .option('--url <address>', 'where the scrape comes from')
     .option('--filters <ids>', 'switch filters off: -newsletter,-share', listed)

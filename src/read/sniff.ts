@@ -1,5 +1,6 @@
 import type { ScrapeFormat } from '../document.js';
 import { wideEncodingOf } from './decode.js';
+import { isEscaped } from './escaped.js';
 import { frontMatterOf } from './front-matter.js';
 
 /** How much of the input is looked at. */
@@ -19,7 +20,14 @@ const MIN_SHARE = 0.06;
 
 /** Whether `text` is a page or part of one, Markdown, or text that may at most speak of tags. */
 export function sniff(text: string): ScrapeFormat {
-  return isHtml(text) ? 'html' : sniffText(text);
+  if (isHtml(text)) return hasBreaksAlone(text) ? 'escaped' : 'html';
+  return sniffText(text);
+}
+
+/** What is left of an escaped text when it was freed of its escapes: there are no more. */
+export function sniffFreed(text: string): Exclude<ScrapeFormat, 'escaped'> {
+  const format = sniff(text);
+  return format === 'escaped' ? 'text' : format;
 }
 
 /** How much of a text is looked at for marks. */
@@ -31,8 +39,9 @@ const CHANCE = 2;
 /** A title's mark on the first line, and a blank line below it. */
 const TITLE_FIRST = /^\s*# \S[^\n]*\n[ \t]*\n/;
 
-/** Whether a text that is no page is Markdown: it has front matter, a title, or some marks. */
-export function sniffText(text: string): 'text' | 'markdown' {
+/** Whether a text that is no page is escaped, or Markdown: it has front matter, a title, or some marks. */
+export function sniffText(text: string): 'text' | 'markdown' | 'escaped' {
+  if (isEscaped(text)) return 'escaped';
   if (TITLE_FIRST.test(text.slice(0, SAMPLE)) || frontMatterOf(text)) return 'markdown';
   let marks = 0;
   for (const _ of text.slice(0, MARKED_SAMPLE).matchAll(MARKS)) if (++marks > CHANCE) return 'markdown';
@@ -57,6 +66,20 @@ function isHtml(text: string): boolean {
   const markup = tags >= MIN_TAGS && ends > 0 && characters >= sample.length * MIN_SHARE;
   return markup && !isFenced(sample, first);
 }
+
+/** Whether a text has line breaks for tags and, but for some paragraphs' ends, no others: its lines are no paragraphs of a page. */
+function hasBreaksAlone(text: string): boolean {
+  const names = Array.from(text.slice(0, SAMPLE).matchAll(LAYOUT_TAG), ([tag]) =>
+    tag
+      .replace(/[^a-z\d]+/gi, ' ')
+      .trim()
+      .split(' ')[0]
+      ?.toLowerCase(),
+  );
+  const breaks = names.filter((name) => name === 'br').length;
+  return breaks >= 3 && breaks * 2 > names.length && names.every((name) => BREAKS.has(name ?? ''));
+}
+const BREAKS: ReadonlySet<string> = new Set(['br', 'p', 'hr', 'span']);
 
 /** Whether the first tag stands in a code sample: quoted by Markdown, or indented below prose. */
 function isFenced(sample: string, first: number): boolean {

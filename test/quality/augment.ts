@@ -15,6 +15,11 @@ export const AUGMENTATIONS: Record<string, (text: string) => string> = {
   'lower case': (text) => text.toLowerCase(),
   'no-break spaces': (text) => text.replace(/ (?=\p{Ll})/gu, '\u00a0'),
   mojibake: (text) => new TextDecoder('latin1').decode(new TextEncoder().encode(text)),
+  entities: (text) =>
+    text.replace(/[&"'“”’–äöüé]/g, (char) => `&#${char.charCodeAt(0)};`).replace(/ (?=\p{Lu})/gu, '&nbsp;'),
+  'line ends as \\n': (text) => JSON.stringify(text).slice(1, -1),
+  'line ends as <br>': (text) => text.replaceAll('\n', '<br>\n'),
+  'a list of strings': (text) => JSON.stringify(text.split('\n').filter((line) => line !== '')),
   indented: (text) => text.replace(/^(?=.)/gm, '    '),
 };
 

@@ -121,7 +121,8 @@ function printAugmented(): void {
       .filter((set) => set !== 'trafi')
       .map((set) => {
         const scores = pagesOf(set).map((page) => {
-          const copy = cleanDocument(readText(augment(page.text?.[style] ?? '')), modelsFor(page, style));
+          const text = augment(page.text?.[style] ?? '');
+          const copy = cleanDocument(read(text, sniffText(text), {}), modelsFor(page, style));
           return scorePage(copy.text, page.gold).f1;
         });
         return `${set} ${mean(scores).toFixed(4)}`;

@@ -1,0 +1,114 @@
+import { decodeHTML } from 'entities/decode';
+import type { Document } from '../document.js';
+import { markupBetween } from './markup.js';
+
+/** A text without the escapes that some program put in. */
+export interface Unescaped {
+  text: string;
+  /** Where each unit of `text` stands in the input, and last where the input ends. */
+  places: Uint32Array;
+}
+
+/** Line feeds and quotation marks of a string that was never parsed: `\n`, `\"`, `\u2019`. */
+const SLASHES = /\\(?:r\\n|[nrt"'/\\]|u[\da-fA-F]{4}|x[\da-fA-F]{2})/;
+/** Entities that stand in texts, beside numbers: those of punctuation, blanks and letters with marks. */
+const ENTITIES =
+  /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|lt|gt|nbsp|copy|reg|hellip|shy|euro|pound|szlig|[lr][sd]quo|[sbl]dquo|sbquo|[lr]aquo|[mn]dash|[ao]elig|[a-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron));/i;
+/** Tags that are no page's: line breaks, and what marks words. */
+const BREAKS = /<br ?\/?>|<\/?p>|<hr ?\/?>/i;
+const INLINE = /<\/?(?:b|i|u|em|strong|span|font|a)(?:\s[^<>]{0,500})?>/i;
+const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
+
+/** As many are no chance, or no example in an article. */
+const SOME = 3;
+
+const count = (text: string, pattern: RegExp): number => {
+  let found = 0;
+  for (const _ of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) found++;
+  return found;
+};
+
+/** What a program put in a text: each kind counts only where there is enough of it. */
+function kindsIn(text: string): RegExp[] {
+  const kinds: RegExp[] = [];
+  const lines = count(text.trim(), /\n/);
+  const isList = /^\s*\[\s*["']/.test(text) && /["']\s*\]\s*$/.test(text) && isListOfStrings(text);
+  if (isList) return [STRING];
+  if (text.includes('\\') && count(text, /\\n/) >= Math.max(SOME, lines)) kinds.push(SLASHES);
+  if (text.includes('&') && count(text, ENTITIES) >= SOME) kinds.push(ENTITIES);
+  if (text.includes('<') && count(text, /<br ?\/?>/i) >= SOME) kinds.push(BREAKS, INLINE);
+  return kinds;
+}
+
+/** `["A paragraph", 'another']`, as programs print a list of paragraphs. */
+function isListOfStrings(text: string): boolean {
+  const between = text.replace(new RegExp(STRING, 'gs'), '');
+  return /^\s*\[[\s,]*\]\s*$/.test(between) && count(between, /,/) + 1 >= SOME;
+}
+
+/** Whether some program put escapes in a text that it was never freed of. */
+export const isEscaped = (text: string): boolean => /[\\&<[]/.test(text) && kindsIn(text).length > 0;
+
+/** Levels of escapes that one scrape may have. */
+const LEVELS = 4;
+
+/** The text without its escapes, also where escapes were escaped. */
+export function unescaped(input: string): Unescaped {
+  let text = input;
+  let places = Uint32Array.from({ length: input.length + 1 }, (_, at) => at);
+  for (let level = 0; level < LEVELS; level++) {
+    const kinds = kindsIn(text);
+    if (kinds.length === 0) break;
+    const once = freed(text, kinds);
+    places = once.places.map((at) => places[at] as number);
+    text = once.text;
+  }
+  return { text, places };
+}
+
+/** One level less of escapes. What stands for an escape is never longer than it. */
+function freed(text: string, kinds: readonly RegExp[]): Unescaped {
+  const pattern = new RegExp(kinds.map(({ source }) => source).join('|'), 'gis');
+  const parts: string[] = [];
+  const places = new Uint32Array(text.length + 2);
+  let length = 0;
+  const add = (part: string, from: number, place: (at: number) => number): void => {
+    parts.push(part);
+    for (let at = 0; at < part.length; at++) places[length++] = from + place(at);
+  };
+  const isList = kinds[0] === STRING;
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (isList) {
+      // The comma before it parts it from the one before.
+      add('\n', index - 1, () => 0);
+      const inside = freed(found.slice(1, -1), [SLASHES]);
+      add(inside.text, index + 1, (at) => inside.places[at] as number);
+    } else {
+      add(text.slice(from, index), from, (at) => at);
+      add(plainOf(found), index, () => 0);
+    }
+    from = index + found.length;
+  }
+  if (!isList) add(text.slice(from), from, (at) => at);
+  places[length++] = text.length;
+  return { text: parts.join(''), places: places.subarray(0, length) };
+}
+
+/** What an escape stands for. */
+function plainOf(token: string): string {
+  if (token.startsWith('&')) return decodeHTML(token);
+  if (token.startsWith('<')) return BREAKS.test(token) ? '\n' : '';
+  const kind = token.charAt(1);
+  if (kind === 'u' || kind === 'x') return String.fromCharCode(Number.parseInt(token.slice(2), 16));
+  return kind === 'n' || kind === 'r' ? '\n' : kind === 't' ? '\t' : kind;
+}
+
+/** A document of the text without escapes, as one of the input: its spans lead into that, and what is in none is mark-up. */
+export function withEscapes(document: Document, input: string, places: Uint32Array): Document {
+  const blocks = document.blocks.map((block) => ({
+    ...block,
+    span: { start: places[block.span.start] as number, end: (places[block.span.end - 1] as number) + 1 },
+  }));
+  return { ...document, blocks, markup: markupBetween(input, blocks) };
+}
