@@ -19,8 +19,9 @@ const BREAKS = /<br ?\/?>|<\/?p>|<hr ?\/?>/i;
 const INLINE = /<\/?(?:b|i|u|em|strong|span|font|a)(?:\s[^<>]{0,500})?>/i;
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
 
-/** As many are no chance, or no example in an article. */
+/** As many are no chance, or no example in an article; of line ends fewer will do in a text without any. */
 const SOME = 3;
+const SOME_ENDS = 2;
 
 const count = (text: string, pattern: RegExp): number => {
   let found = 0;
@@ -31,12 +32,13 @@ const count = (text: string, pattern: RegExp): number => {
 /** What a program put in a text: each kind counts only where there is enough of it. */
 function kindsIn(text: string): RegExp[] {
   const kinds: RegExp[] = [];
-  const lines = count(text.trim(), /\n/);
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length - 1;
+  const ends = lines === 0 ? SOME_ENDS : Math.max(SOME, lines);
   const isList = /^\s*\[\s*["']/.test(text) && /["']\s*\]\s*$/.test(text) && isListOfStrings(text);
   if (isList) return [STRING];
-  if (text.includes('\\') && count(text, /\\n/) >= Math.max(SOME, lines)) kinds.push(SLASHES);
+  if (text.includes('\\') && count(text, /\\n/) >= ends) kinds.push(SLASHES);
   if (text.includes('&') && count(text, ENTITIES) >= SOME) kinds.push(ENTITIES);
-  if (text.includes('<') && count(text, /<br ?\/?>/i) >= SOME) kinds.push(BREAKS, INLINE);
+  if (text.includes('<') && count(text, /<br ?\/?>/i) >= ends) kinds.push(BREAKS, INLINE);
   return kinds;
 }
 
