@@ -15,7 +15,7 @@ const SLASHES = /\\(?:r\\n|[nrt"'/\\]|u[\da-fA-F]{4}|x[\da-fA-F]{2})/;
 const ENTITIES =
   /&(?:#\d{2,6}|#x[\da-f]{2,5}|amp|quot|apos|lt|gt|nbsp|copy|reg|hellip|shy|euro|pound|szlig|[lr][sd]quo|[sbl]dquo|sbquo|[lr]aquo|[mn]dash|[ao]elig|[a-z](?:uml|acute|grave|circ|tilde|cedil|ring|slash|caron));/i;
 /** Tags that are no page's: line breaks, and what marks words. */
-const BREAKS = /<br ?\/?>|<\/?p>|<hr ?\/?>/i;
+const BREAKS = /<br ?\/?>(?:\r?\n)?|<\/?p>|<hr ?\/?>/i;
 const INLINE = /<\/?(?:b|i|u|em|strong|span|font|a)(?:\s[^<>]{0,500})?>/i;
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
 
