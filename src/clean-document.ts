@@ -19,7 +19,7 @@ import { isSpace } from './lexicon/characters.js';
 import { markHeadline } from './metadata/headline.js';
 import { textMetadata } from './metadata/text.js';
 import type { Lookup } from './profile/lookup.js';
-import { glueBetween, settle } from './settle.js';
+import { glueOf, settle } from './settle.js';
 import { type Context, contextOf } from './view/context.js';
 import { bodyText } from './write/text.js';
 
@@ -130,11 +130,11 @@ function joinGlued(blocks: readonly LabelledBlock[]): LabelledBlock[] {
   const joined: LabelledBlock[] = [];
   let before: LabelledBlock | undefined;
   for (const labelled of blocks) {
-    const { glued } = labelled;
-    const block = glued === undefined ? labelled : withoutGlue(labelled);
+    const block = labelled.glued === undefined ? labelled : withoutGlue(labelled);
+    const glue = glueOf(before, labelled);
     const last = joined[joined.length - 1];
-    if (last && glueBetween(before, labelled) !== undefined) {
-      last.text += glued + block.text;
+    if (last && glue !== undefined) {
+      last.text += glue + block.text;
       last.span = { start: last.span.start, end: block.span.end };
       last.confidence = Math.min(last.confidence, block.confidence);
     } else joined.push(block);

@@ -5,7 +5,7 @@
 
 /**
  * What a scrape is. Markdown is flattened text with marks: it is read by them, and cleaned as text. Escaped is what some program
- * put escapes in (`\\n`, `&amp;`, `<br>`, a list of strings): it is freed of them, and then one of the others.
+ * put escapes in (`\n`, `&amp;`, `<br>`, a list of strings): it is freed of them, and then one of the others.
  */
 export const SCRAPE_FORMATS = ['text', 'markdown', 'html', 'escaped'] as const;
 export type ScrapeFormat = (typeof SCRAPE_FORMATS)[number];

@@ -46,7 +46,7 @@ export function settle(
 }
 
 /** What stands between a block and the one before it, if both are body and parts of one line. */
-export function glueBetween(before: LabelledBlock | undefined, block: LabelledBlock): '' | ' ' | undefined {
+export function glueOf(before: LabelledBlock | undefined, block: LabelledBlock): '' | ' ' | undefined {
   return before && BODY_LABELS.has(before.label) && BODY_LABELS.has(block.label) ? block.glued : undefined;
 }
 
@@ -63,7 +63,7 @@ function junkIn(
   let text = '';
   blocks.forEach((block, index) => {
     if (!BODY_LABELS.has(block.label)) return;
-    text += text === '' ? '' : (glueBetween(blocks[index - 1], block) ?? '\n\n');
+    text += text === '' ? '' : (glueOf(blocks[index - 1], block) ?? '\n\n');
     body.push(block);
     starts.push(text.length);
     text += bodyText([block]);

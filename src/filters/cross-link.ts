@@ -46,7 +46,7 @@ const isLink = ({ block: { dom, inline }, words }: View): boolean =>
  * Links to other stories that say so: "Read more: Minister resigns", "Lesen Sie auch", a lone "Related articles".
  *
  * In the wild: a line between two paragraphs ("READ ALSO: Ten injured in ...", "→ The bridge that never opened"); the title
- * of a list below the text ("Most read").
+ * of a list below the text ("Most read"); in Markdown a line that is one link from end to end.
  * Leaves a sentence that has the words in its middle ("he asked them to read more") and long prose that begins with them.
  */
 export const crossLink: Filter = {

@@ -83,6 +83,9 @@ export function classOf(code: number): number {
 export const isSpace = (code: number): boolean =>
   code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : classOf(code) === SPACE;
 
+/** Whether a UTF-16 unit is a letter that has another lower case. */
+export const isUpper = (code: number): boolean => classOf(code) === LETTER && lowerOf(code) !== code;
+
 /** Lower case of a UTF-16 unit, by simple mapping. */
 export function lowerOf(code: number): number {
   const known = lower[code] as number;

@@ -108,7 +108,7 @@ function announced(words: readonly Word[], at: number): number {
 }
 
 /** A function word with a capital begins a sentence. */
-function startsSentence(text: string): boolean {
+export function startsSentence(text: string): boolean {
   const token = tokenize(text)[0];
   return UPPER.test(text) && token !== undefined && lexicon.stopwords.has(token);
 }

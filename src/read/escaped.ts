@@ -32,14 +32,20 @@ const count = (text: string, pattern: RegExp): number => {
 /** What a program put in a text: each kind counts only where there is enough of it. */
 function kindsIn(text: string): RegExp[] {
   const kinds: RegExp[] = [];
-  const lines = text.split('\n').filter((line) => line.trim() !== '').length - 1;
-  const ends = lines === 0 ? SOME_ENDS : Math.max(SOME, lines);
   const isList = /^\s*\[\s*["']/.test(text) && /["']\s*\]\s*$/.test(text) && isListOfStrings(text);
   if (isList) return [STRING];
-  if (text.includes('\\') && count(text, /\\n/) >= ends) kinds.push(SLASHES);
+  if (text.includes('\\n') && areEnds(text, /\\n/)) kinds.push(SLASHES);
   if (text.includes('&') && count(text, ENTITIES) >= SOME) kinds.push(ENTITIES);
-  if (text.includes('<') && count(text, /<br ?\/?>/i) >= ends) kinds.push(BREAKS, INLINE);
+  if (text.includes('<') && areEnds(text, /<br ?\/?>/i)) kinds.push(BREAKS, INLINE);
   return kinds;
+}
+
+/** Whether a pattern stands at the ends of lines: as often as the text has lines, or has none. */
+function areEnds(text: string, pattern: RegExp): boolean {
+  const ends = count(text, pattern);
+  if (ends < SOME_ENDS) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length - 1;
+  return lines === 0 || ends >= Math.max(SOME, lines);
 }
 
 /** `["A paragraph", 'another']`, as programs print a list of paragraphs. */
@@ -82,8 +88,8 @@ function freed(text: string, kinds: readonly RegExp[]): Unescaped {
   let from = 0;
   for (const { 0: found, index } of text.matchAll(pattern)) {
     if (isList) {
-      // The comma before it parts it from the one before.
-      add('\n', index - 1, () => 0);
+      // What ends the string before it parts them.
+      add('\n', Math.max(0, from - 1), () => 0);
       const inside = freed(found.slice(1, -1), [SLASHES]);
       add(inside.text, index + 1, (at) => inside.places[at] as number);
     } else {
@@ -101,6 +107,8 @@ function freed(text: string, kinds: readonly RegExp[]): Unescaped {
 function plainOf(token: string): string {
   if (token.startsWith('&')) return decodeHTML(token);
   if (token.startsWith('<')) return BREAKS.test(token) ? '\n' : '';
+  // The pattern knows no case, and `\U` is no escape.
+  if (!SLASHES.test(token)) return token;
   const kind = token.charAt(1);
   if (kind === 'u' || kind === 'x') return String.fromCharCode(Number.parseInt(token.slice(2), 16));
   return kind === 'n' || kind === 'r' ? '\n' : kind === 't' ? '\t' : kind;
@@ -110,7 +118,7 @@ function plainOf(token: string): string {
 export function withEscapes(document: Document, input: string, places: Uint32Array): Document {
   const blocks = document.blocks.map((block) => ({
     ...block,
-    span: { start: places[block.span.start] as number, end: (places[block.span.end - 1] as number) + 1 },
+    span: { start: places[block.span.start] as number, end: places[block.span.end] as number },
   }));
   return { ...document, blocks, markup: markupBetween(input, blocks) };
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Metadata } from '../document.js';
+import { isoDateOf } from './html-dates.js';
 
 /** What stands before an article and tells of it. */
 export interface FrontMatter {
@@ -61,10 +62,8 @@ function metadataOf(facts: readonly [string, unknown][]): Metadata {
     if (typeof value === 'string' && value.trim() !== '') found[fact] = value.trim();
   }
   for (const fact of ['published', 'modified'] as const) {
-    const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(
-      String(first(fact) ?? ''),
-    );
-    if (iso) found[fact] = iso[0];
+    const iso = isoDateOf(String(first(fact) ?? ''));
+    if (iso !== undefined) found[fact] = iso;
   }
   const url = first('url');
   if (typeof url === 'string' && /^https?:\/\//i.test(url)) found.url = url;

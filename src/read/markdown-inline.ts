@@ -57,7 +57,7 @@ export const referenceName = (name: string): string => name.trim().toLowerCase()
 class Scanner {
   private readonly tokens: string[] = [];
   private readonly ranges: Range[] = [];
-  private openers: Opener[] = [];
+  private readonly openers: Opener[] = [];
   private at = 0;
   private readonly brackets: (at: number) => number;
   private readonly backticks: (at: number) => number;

@@ -1,12 +1,12 @@
-import type { Block, Document, Metadata } from '../document.js';
+import type { Block, Document } from '../document.js';
 import { beginsLow, endsWithSentence } from '../view/view.js';
-import { type FrontMatter, frontMatterOf } from './front-matter.js';
+import { frontMatterOf } from './front-matter.js';
 import { linkResolver } from './html-links.js';
 import { type Line, linesOf } from './lines.js';
 import { referenceName, type Unmarked, unmark } from './markdown-inline.js';
 import { markupBetween } from './markup.js';
 import { REPAIRED } from './mojibake.js';
-import { glueBetween } from './unwrap.js';
+import { glueBetween, OVERLONG_SHARE, WIDEST } from './unwrap.js';
 
 /**
  * Reads Markdown, as converters of pages and `cleancopy` itself write it: front matter becomes metadata, links and emphasis
@@ -17,7 +17,8 @@ import { glueBetween } from './unwrap.js';
  */
 export function readMarkdown(text: string, options: { url?: string } = {}): Document {
   const front = frontMatterOf(text);
-  const { metadata, lines } = linesBehind(text, front);
+  const metadata = front?.metadata ?? {};
+  const lines = linesOf(text).filter(({ start }) => start >= (front?.end ?? 0));
   const { resolve } = linkResolver(options.url ?? metadata.url);
   const references = new Map<string, string>();
   const content = lines.filter((line) => !isReference(line, references));
@@ -30,12 +31,6 @@ export function readMarkdown(text: string, options: { url?: string } = {}): Docu
     markup: markupBetween(text, blocks),
     warnings: lines.some(({ repaired }) => repaired) ? [REPAIRED] : [],
   };
-}
-
-function linesBehind(text: string, front: FrontMatter | undefined): { metadata: Metadata; lines: Line[] } {
-  const lines = linesOf(text);
-  if (!front) return { metadata: {}, lines };
-  return { metadata: front.metadata, lines: lines.filter(({ start }) => start >= front.end) };
 }
 
 const DEFINITION = /^\[([^\]]{1,200})\]:\s*<?(\S+?)>?(?:\s+["'(].*)?$/;
@@ -91,10 +86,6 @@ function* blocksOf(
   }
 }
 
-/** No column that anything is wrapped at is wider; a share of the lines may be longer all the same, for what cannot be parted. */
-const WIDEST = 110;
-const OVERLONG_SHARE = 0.02;
-
 /** Whether lines end where they are full: of an article with a paragraph a line some are long. Addresses are not parted. */
 function isWrapped(lines: readonly Line[]): boolean {
   const lengths = lines.filter(({ text }) => !text.includes('](') && !text.includes('|'));
@@ -114,7 +105,8 @@ function endOfBlock(lines: readonly Line[], at: number, { source, wrapped, fence
   if (RULE.test(text)) return to;
   if (!HEADING.test(text))
     while (next() && goesOn(lines[to - 1] as Line, next() as Line, source, wrapped)) to++;
-  return UNDERLINE.test(next()?.text ?? '') ? to + 1 : to;
+  const marked = BEGINNINGS.some((beginning) => beginning.test(text));
+  return !marked && UNDERLINE.test(next()?.text ?? '') ? to + 1 : to;
 }
 
 /** A fence is closed by the next line of the same characters alone. */
@@ -195,7 +187,7 @@ function paragraphIn(
   const { kind, depth, ordered, text } = formOf(joinedText(underlined ? lines.slice(0, -1) : lines));
   if (kind !== 'list-item') indents.length = 0;
   const said = unmarkLines(text, say);
-  if (MARKS_ALONE.test(said.text) || RULE.test(last)) return undefined;
+  if (MARKS_ALONE.test(said.text)) return undefined;
   const found: Found = { kind, ...said, span: spanOf(lines) };
   if (kind === 'list-item') found.depth = nesting(lines[0] as Line, source, indents);
   if (kind === 'heading') found.depth = depth;

@@ -1,6 +1,5 @@
-import { classOf, LETTER, lowerOf } from '../lexicon/characters.js';
-import { lexicon } from '../lexicon/index.js';
-import { tokenize } from '../lexicon/tokens.js';
+import { classOf, isUpper, LETTER } from '../lexicon/characters.js';
+import { startsSentence } from './blob.js';
 import type { Line } from './lines.js';
 
 /** A sentence's end with the beginning of another right behind it; no abbreviation's, address's or program's full stop. */
@@ -43,10 +42,9 @@ function capitalsInside(text: string): number {
   let isSmall = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isLetter = classOf(code) === LETTER;
-    const isCapital = isLetter && lowerOf(code) !== code;
+    const isCapital = isUpper(code);
     if (isCapital && isSmall) count++;
-    isSmall = isLetter && !isCapital;
+    isSmall = !isCapital && classOf(code) === LETTER;
   }
   return count;
 }
@@ -83,9 +81,7 @@ export function runOnSeams(text: string): RunOn {
 const areEntries = (text: string, from: number, to: number): boolean =>
   to - from <= CLOSE && !IN_SENTENCE.test(text.slice(from, to));
 
-/** A function word with a capital begins a sentence. */
 function beginsSentence(text: string, at: number): boolean {
   const word = /^\p{L}+(?=\s)/u.exec(text.slice(at, at + 20))?.[0];
-  const token = word === undefined ? undefined : tokenize(word)[0];
-  return token !== undefined && lexicon.stopwords.has(token);
+  return word !== undefined && startsSentence(word);
 }

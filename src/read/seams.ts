@@ -1,4 +1,4 @@
-import { classOf, LETTER, lowerOf, SPACE } from '../lexicon/characters.js';
+import { classOf, isUpper, LETTER, SPACE } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { kindBit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
@@ -30,12 +30,13 @@ export interface Shape {
  */
 export function pieces(line: Line, { lines, characters, runOn }: Shape, source: string): Piece[] {
   const { text } = line;
-  if (line.repaired) return [{ text, start: line.start, end: line.end, glue: '' }];
+  const whole: Piece = { text, start: line.start, end: line.end, glue: '' };
+  if (line.repaired) return [whole];
   const { paragraphs, words } = runOn ? runOnSeams(text) : NO_SEAMS;
   const isBlob = lines <= BLOB_LINES ? text.length >= BLOB : text.length >= Math.max(PAGE, characters / 2);
-  const seams = inEach(text, [...paragraphs, ...words], seamsIn);
+  const seams = runOn ? inEach(text, [...paragraphs, ...words], seamsIn) : seamsIn(text);
   const cuts = isBlob ? inEach(text, runOn ? seams : [], blobSeams, seams) : seams;
-  if (cuts.length === 0) return [{ text, start: line.start, end: line.end, glue: '' }];
+  if (cuts.length === 0) return [whole];
   return cutAt(line, cuts, new Set(paragraphs), source);
 }
 
@@ -77,8 +78,6 @@ function isSeam(text: string, at: number): boolean {
   if (kind !== LETTER && !/[.!?…”"»)\]]/.test(text[at - 1] as string)) return false;
   return after === 0xa9 || endsCredit(text, at) || (kind !== LETTER && beginsPhrase(text, at));
 }
-
-const isUpper = (code: number): boolean => classOf(code) === LETTER && lowerOf(code) !== code;
 
 /** Whether what ends at `at` is a credit from the line's beginning, and what begins there goes on for some words. */
 function endsCredit(text: string, at: number): boolean {

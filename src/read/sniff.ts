@@ -13,15 +13,17 @@ const PAGE_TAG = /<(?:html|body)(?:\s[^<>]*)?>/i;
 const PAGE_END = /<\/(?:html|body)\s*>/i;
 /** Tags that lay out a page; prose about HTML mentions them, pages consist of them. */
 const LAYOUT_TAG =
-  /<(\/?)(?:article|aside|blockquote|br|div|figure|footer|form|h[1-6]|header|hr|iframe|li|link|main|meta|nav|ol|p|script|section|span|style|table|tbody|td|th|title|tr|ul)(?=[\s/>])[^<>]*>/gi;
+  /<(\/?)(article|aside|blockquote|br|div|figure|footer|form|h[1-6]|header|hr|iframe|li|link|main|meta|nav|ol|p|script|section|span|style|table|tbody|td|th|title|tr|ul)(?=[\s/>])[^<>]*>/gi;
 /** A page that does not begin with a tag has so many tags, and so much of itself in tags. */
 const MIN_TAGS = 4;
 const MIN_SHARE = 0.06;
 
 /** Whether `text` is a page or part of one, Markdown, or text that may at most speak of tags. */
 export function sniff(text: string): ScrapeFormat {
-  if (isHtml(text)) return hasBreaksAlone(text) ? 'escaped' : 'html';
-  return sniffText(text);
+  const sample = text.slice(0, SAMPLE).replace(LEADING, '');
+  const tags = tagsIn(sample);
+  if (!isHtml(text, sample, tags)) return sniffText(text);
+  return hasBreaksAlone(tags) ? 'escaped' : 'html';
 }
 
 /** What is left of an escaped text when it was freed of its escapes: there are no more. */
@@ -48,38 +50,45 @@ export function sniffText(text: string): 'text' | 'markdown' | 'escaped' {
   return 'text';
 }
 
-function isHtml(text: string): boolean {
-  const sample = text.slice(0, SAMPLE).replace(LEADING, '');
-  if (PAGE_START.test(sample)) return true;
-  let tags = 0;
-  let ends = 0;
-  let characters = 0;
-  let first = -1;
-  for (const match of sample.matchAll(LAYOUT_TAG)) {
-    if (first < 0) first = match.index;
-    tags++;
-    characters += match[0].length;
-    if (match[1] === '/') ends++;
+/** The tags of a sample that lay out a page. */
+interface Tags {
+  /** Where the first one begins, -1 for none. */
+  first: number;
+  count: number;
+  ends: number;
+  characters: number;
+  /** Line breaks among them, and tags that neither end lines nor mark words. */
+  breaks: number;
+  others: number;
+}
+
+function tagsIn(sample: string): Tags {
+  const tags: Tags = { first: -1, count: 0, ends: 0, characters: 0, breaks: 0, others: 0 };
+  for (const { 0: tag, 1: end, 2: name = '', index } of sample.matchAll(LAYOUT_TAG)) {
+    if (tags.count === 0) tags.first = index;
+    tags.count++;
+    tags.characters += tag.length;
+    if (end === '/') tags.ends++;
+    if (name.toLowerCase() === 'br') tags.breaks++;
+    else if (!LINE_TAGS.has(name.toLowerCase())) tags.others++;
   }
-  if (first === 0 && (ends > 0 || tags > 1)) return true;
+  return tags;
+}
+/** Tags beside line breaks in a text that is no page. */
+const LINE_TAGS: ReadonlySet<string> = new Set(['p', 'hr', 'span']);
+const SOME_BREAKS = 3;
+
+function isHtml(text: string, sample: string, { first, count, ends, characters }: Tags): boolean {
+  if (PAGE_START.test(sample)) return true;
+  if (first === 0 && (ends > 0 || count > 1)) return true;
   if (sample.startsWith('<') && PAGE_TAG.test(sample) && PAGE_END.test(text.slice(-SAMPLE))) return true;
-  const markup = tags >= MIN_TAGS && ends > 0 && characters >= sample.length * MIN_SHARE;
+  const markup = count >= MIN_TAGS && ends > 0 && characters >= sample.length * MIN_SHARE;
   return markup && !isFenced(sample, first);
 }
 
-/** Whether a text has line breaks for tags and, but for some paragraphs' ends, no others: its lines are no paragraphs of a page. */
-function hasBreaksAlone(text: string): boolean {
-  const names = Array.from(text.slice(0, SAMPLE).matchAll(LAYOUT_TAG), ([tag]) =>
-    tag
-      .replace(/[^a-z\d]+/gi, ' ')
-      .trim()
-      .split(' ')[0]
-      ?.toLowerCase(),
-  );
-  const breaks = names.filter((name) => name === 'br').length;
-  return breaks >= 3 && breaks * 2 > names.length && names.every((name) => BREAKS.has(name ?? ''));
-}
-const BREAKS: ReadonlySet<string> = new Set(['br', 'p', 'hr', 'span']);
+/** Whether most tags break lines, and the rest ends paragraphs at most: the lines are no paragraphs of a page. */
+const hasBreaksAlone = ({ count, breaks, others }: Tags): boolean =>
+  others === 0 && breaks >= SOME_BREAKS && breaks * 2 > count;
 
 /** Whether the first tag stands in a code sample: quoted by Markdown, or indented below prose. */
 function isFenced(sample: string, first: number): boolean {

@@ -52,16 +52,13 @@ function blocksOf(line: Line, shape: Shape, source: string): Block[] {
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
   return pieces(text === line.text ? line : { ...line, text }, shape, source).map(
-    ({ text, start, end, glue }, index): Block =>
-      index === 0
-        ? { kind: 'paragraph', text, span: { start, end }, gap }
-        : {
-            kind: 'paragraph',
-            text,
-            span: { start, end },
-            gap: 0,
-            ...(glue === undefined ? {} : { glued: glue }),
-          },
+    ({ text, start, end, glue }, index): Block => ({
+      kind: 'paragraph',
+      text,
+      span: { start, end },
+      gap: index === 0 ? gap : 0,
+      ...(index === 0 || glue === undefined ? {} : { glued: glue }),
+    }),
   );
 }
 

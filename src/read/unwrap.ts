@@ -64,12 +64,12 @@ export function glueBetween(a: string, b: string): string {
 
 /** Columns that people and mailers wrap at. */
 const NARROWEST = 40;
-const WIDEST = 110;
+export const WIDEST = 110;
 /** Share of the long lines that must be full for a text to count as hard-wrapped; long is this share of the width. */
 const FULL_SHARE = 0.6;
 const LONG_SHARE = 0.7;
 /** Lines longer than the wrap width (a table row, a URL) that a wrapped text may have. */
-const OVERLONG_SHARE = 0.02;
+export const OVERLONG_SHARE = 0.02;
 
 /**
  * A text is hard-wrapped where most long lines are so full that the next line's first word would not have fitted. Joins such lines.

@@ -3,20 +3,19 @@ import type { AnyNode } from 'domhandler';
 import Turndown from 'turndown';
 
 /** What shows nothing. */
-const UNSEEN = 'script, style, noscript, template';
+const UNSEEN = ['script', 'style', 'noscript', 'template'] as const;
 
 /** Ways to text that the corpus's flattened styles do not cover, from a page's HTML. */
 export const FLATTENERS: Record<string, (html: string) => string> = {
-  Markdown: (html) =>
-    new Turndown({ headingStyle: 'atx' }).remove(UNSEEN.split(', ') as 'script'[]).turndown(html),
+  Markdown: (html) => new Turndown({ headingStyle: 'atx' }).remove([...UNSEEN]).turndown(html),
   'run on': (html) => textContent(html, ''),
   'one line': (html) => textContent(html, ' ').replace(/\s+/g, ' '),
 };
 
 /** A page's text nodes with nothing but `between` between them: what `get_text()` gives. */
-export function textContent(html: string, between: string): string {
+function textContent(html: string, between: string): string {
   const page = load(html);
-  page(UNSEEN).remove();
+  page(UNSEEN.join()).remove();
   const texts: string[] = [];
   const walk = (node: AnyNode): void => {
     if (node.type === 'text') texts.push(node.data);

@@ -116,36 +116,29 @@ function cleanPage(page: Page, style: Style): Copy {
 /** F1 of the article container without alternative texts, as it is and under each augmentation. */
 function printAugmented(): void {
   const style = 'article-blocks';
-  for (const [name, augment] of Object.entries({ 'as it is': (text: string) => text, ...AUGMENTATIONS })) {
-    const cells = sets
-      .filter((set) => set !== 'trafi')
-      .map((set) => {
-        const scores = pagesOf(set).map((page) => {
-          const text = augment(page.text?.[style] ?? '');
-          const copy = cleanDocument(read(text, sniffText(text), {}), modelsFor(page, style));
-          return scorePage(copy.text, page.gold).f1;
-        });
-        return `${set} ${mean(scores).toFixed(4)}`;
-      });
-    console.log(`${style} ${name.padEnd(20)} ${cells.join('   ')}`);
-  }
+  for (const [name, augment] of Object.entries({ 'as it is': (text: string) => text, ...AUGMENTATIONS }))
+    printRow(`${style} ${name.padEnd(20)}`, style, (page) => augment(page.text?.[style] ?? ''));
 }
 
 /** F1 of whole pages as other flatteners give them. */
 function printFlattened(): void {
-  for (const [name, flatten] of Object.entries(FLATTENERS)) {
-    const cells = sets
-      .filter((set) => set !== 'trafi')
-      .map((set) => {
-        const scores = pagesOf(set).map((page) => {
-          const text = flatten(decode(bytesOf(page)).text);
-          const document = read(text, sniffText(text), { url: page.url });
-          return scorePage(cleanDocument(document, modelsFor(page, 'page-blocks')).text, page.gold).f1;
-        });
-        return `${set} ${mean(scores).toFixed(4)}`;
+  for (const [name, flatten] of Object.entries(FLATTENERS))
+    printRow(name.padEnd(10), 'page-blocks', (page) => flatten(decode(bytesOf(page)).text));
+}
+
+/** F1 on each set of what `textOf` makes of a page, by the models of a style. */
+function printRow(name: string, style: Style, textOf: (page: Page) => string): void {
+  const cells = sets
+    .filter((set) => set !== 'trafi')
+    .map((set) => {
+      const scores = pagesOf(set).map((page) => {
+        const text = textOf(page);
+        const document = read(text, sniffText(text), { url: page.url });
+        return scorePage(cleanDocument(document, modelsFor(page, style)).text, page.gold).f1;
       });
-    console.log(`${name.padEnd(10)} ${cells.join('   ')}`);
-  }
+      return `${set} ${mean(scores).toFixed(4)}`;
+    });
+  console.log(`${name} ${cells.join('   ')}`);
 }
 
 function mean(values: readonly number[]): number {
