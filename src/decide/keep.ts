@@ -2,6 +2,7 @@ import type { Evidence, Label } from '../document.js';
 import { siteFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
+import { pageConfidence } from './confidence.js';
 
 /** What a rule sees, and the blocks that are to stay: it may add to them. */
 interface Draft {
@@ -42,6 +43,24 @@ export function against(
     ({ filter, strength }) =>
       strength >= (BY_SITE.has(filter) ? Math.min(LITTLE, least) : least) && !harmless.has(filter),
   );
+}
+
+/**
+ * Between the first and the last kept paragraph a block that no filter says much against stays if its probability is above
+ * half of the F1 that the copy may reach: that threshold makes the most of it (Lipton, Elkan and Naryanaswamy 2014, "Optimal
+ * thresholding of classifiers to maximize F1 measure"). What it may reach is squared, as on a doubtful page the blocks are
+ * right or wrong together. For the same reason nothing is said of what lies outside: the comments below an article are kept
+ * or lost as one.
+ */
+function keepDoubtful({ context, evidence, odds, kept }: Draft): void {
+  const bound = pageConfidence(context, odds) ** 2 / 2;
+  const least = Math.log(bound / (1 - bound));
+  const isParagraph = ({ prose, index }: View): boolean => prose && kept[index] === true;
+  const last = context.views.findLastIndex(isParagraph);
+  for (let index = context.views.findIndex(isParagraph); index >= 0 && index <= last; index++) {
+    if (kept[index] || (odds[index] as number) <= least) continue;
+    kept[index] = against(evidence[index], LIKELY, FALLBACK).length === 0;
+  }
 }
 
 /** Words of a paragraph that may be all there is of an article, and log odds above which it is taken for that. */
@@ -217,6 +236,7 @@ function entryIn(
  * see what it belongs to.
  */
 export const KEEP_RULES: readonly ((draft: Draft) => void)[] = [
+  keepDoubtful,
   keepSoleProse,
   keepListsWhole,
   keepVerseWhole,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/clean.js';
 import { decide } from '../../src/decide/decide.js';
 import { collect } from '../../src/evidence/collect.js';
+import { readText } from '../../src/read/text.js';
+import { contextOf } from '../../src/view/context.js';
 import { scrapeOf } from '../filters/scrape.js';
 
 const PARAGRAPHS = [
@@ -126,5 +128,29 @@ describe('what is said twice', () => {
     const quote = '"A town without a bridge is two villages that do not talk."';
     const page = ['Swing bridge stays open', PARAGRAPHS[0], quote, ...PARAGRAPHS.slice(1)].join('\n\n');
     expect(clean(page).text).toContain(quote);
+  });
+});
+
+describe('a block of which the odds are in doubt', () => {
+  const DOUBTED = 'Length 84, width 9, weight 412, spans 6, bearings 6, keepers 1, buses 12 and 14';
+  /** Whether the doubted line stays at log odds of -0.5, where the paragraphs have `odds` and it stands at `place`. */
+  const stays = (odds: number, place: number, line = DOUBTED): boolean => {
+    const lines = PARAGRAPHS.toSpliced(place, 0, line);
+    const given = Float32Array.from(lines, (text) => (text === line ? -0.5 : odds));
+    // One line that is surely junk: without any the text would count as clean copy.
+    const page = contextOf(readText([...lines, 'Privacy policy'].join('\n')));
+    expect(page.views).toHaveLength(lines.length + 1);
+    const verdicts = decide(page, collect(page), Float32Array.of(...given, -8), new Set());
+    return verdicts[place]?.label === 'body' || verdicts[place]?.label === 'heading';
+  };
+
+  it('stays amid a copy that is in doubt itself, and goes from one that is not', () => {
+    expect(stays(0.8, 2)).toBe(true);
+    expect(stays(8, 2)).toBe(false);
+  });
+
+  it('goes where it stands outside the paragraphs, or a filter knows it', () => {
+    expect(stays(0.8, 4)).toBe(false);
+    expect(stays(0.8, 2, 'Read more: Ferry to stop on Sundays')).toBe(false);
   });
 });
