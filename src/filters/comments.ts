@@ -1,6 +1,6 @@
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import { CLOCK, dateline } from './dateline.js';
+import { CLOCK, dateline, NUMERIC } from './dateline.js';
 import { DomWords, fromDom } from './dom.js';
 import type { Filter } from './filter.js';
 import { strongest } from './finding.js';
@@ -26,11 +26,23 @@ const REACH = 12;
 const PROSE_REACH = 5;
 /** Signals (reply, like, a count, an age) that make a thread. */
 const SIGNALS = 3;
+/** The same of a comment that stands between two signatures. */
+const LONG_REACH = 30;
+const LONG_PROSE_REACH = 12;
+/** Signed comments of a thread beyond doubt. */
+const SIGNATURES = 3;
+/** Strength of what stands in such a thread. */
+const SURE = 0.9;
 /** Blocks after the last signal that may belong to it. */
 const AFTER = 2;
 /** Prose blocks that stand before a thread, at least. */
 const ARTICLE_PROSE = 2;
 
+/** Whether a line says what time it was; "05.10.2016" does not. */
+const isTimed = ({ text }: View): boolean => CLOCK.test(text) && CLOCK.test(text.replace(NUMERIC, ''));
+
+/** Words of a widget's line. */
+const WIDGET_WORDS = 14;
 /** Words of a line with a name, and words and digits of one with a date, or an age, and a clock time. */
 const NAME_WORDS = 5;
 const STAMP_WORDS = 8;
@@ -42,13 +54,12 @@ const STAMP_DIGITS = 5;
  * by whom: what a thread has where its buttons are pictures.
  */
 function isSigned(view: View, { views }: Context): boolean {
-  if (view.words > ANNOUNCEMENT_WORDS || view.scan.digits < STAMP_DIGITS || !CLOCK.test(view.text))
-    return false;
+  if (view.words > ANNOUNCEMENT_WORDS || view.scan.digits < STAMP_DIGITS || !isTimed(view)) return false;
   if (/[:：]$/.test(view.text)) return true;
   if (view.words > STAMP_WORDS) return false;
   return [views[view.index - 1], views[view.index + 1]].some(
     (other) =>
-      other && other.words > 0 && other.words <= NAME_WORDS && !other.endsSentence && !CLOCK.test(other.text),
+      other && other.words > 0 && other.words <= NAME_WORDS && !other.endsSentence && !isTimed(other),
   );
 }
 
@@ -59,24 +70,28 @@ const isTicker = ({ views }: Context): boolean =>
 const isDated = (view: View, context: Context): boolean =>
   view.scan.digits > 3 && (dateline.find(view, context)?.strength ?? 0) >= 0.5;
 
-/** First and last block of a comment thread. */
-type Thread = readonly [first: number, last: number];
+/** First and last block of a comment thread, how many of its comments are signed, and how many of its lines are a widget's. */
+interface Thread {
+  first: number;
+  last: number;
+  signed: number;
+  widgets: number;
+}
 
 /** The thread that each block stands in or right beside. */
 const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
   const { views } = context;
   const found = new Map<number, Thread>();
-  let start = -1;
-  let last = -1;
+  let thread: Thread | undefined;
   let signals = 0;
   let prose = 0;
   let proseSince = 0;
   const signed = isTicker(context) ? () => false : isSigned;
   const close = (): void => {
-    if (start >= 0 && signals >= SIGNALS && last - start >= SIGNALS) {
-      for (let index = start - 1; index <= last + AFTER; index++) found.set(index, [start, last]);
+    if (thread && signals >= SIGNALS && thread.last - thread.first >= SIGNALS) {
+      for (let index = thread.first - 1; index <= thread.last + AFTER; index++) found.set(index, thread);
     }
-    start = -1;
+    thread = undefined;
     signals = 0;
   };
   for (const view of views) {
@@ -84,14 +99,23 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
       prose++;
       proseSince++;
     }
-    if (start >= 0 && (view.index - last > REACH || proseSince > PROSE_REACH)) close();
-    const says = view.words <= 14 && (opens(view, 'comments') || signed(view, context));
+    const isSignature = signed(view, context);
+    const isWidget = view.words <= WIDGET_WORDS && opens(view, 'comments');
+    if (thread) {
+      const since = view.index - thread.last;
+      const far = since > REACH || proseSince > PROSE_REACH;
+      const isLongComment = thread.signed > 0 && since <= LONG_REACH && proseSince <= LONG_PROSE_REACH;
+      if (far && !isLongComment) close();
+      else if (far && !isSignature) continue;
+    }
     // An age ("3 hours ago") or a date keeps a thread going but opens none.
-    const age = start >= 0 && view.words <= 8 && (opens(view, 'dateline') || isDated(view, context));
-    if (!says && !age) continue;
-    if (start < 0 && prose < ARTICLE_PROSE) continue;
-    if (start < 0) start = view.index;
-    last = view.index;
+    const age = thread && view.words <= 8 && (opens(view, 'dateline') || isDated(view, context));
+    if (!isSignature && !isWidget && !age) continue;
+    if (!thread && prose < ARTICLE_PROSE) continue;
+    thread ??= { first: view.index, last: view.index, signed: 0, widgets: 0 };
+    thread.last = view.index;
+    if (isSignature) thread.signed++;
+    if (isWidget) thread.widgets++;
     signals++;
     proseSince = 0;
   }
@@ -109,6 +133,7 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
 export const comments: Filter = {
   id: 'comments',
   label: 'comments',
+  certain: { text: SURE, html: SURE },
   title: 'Comments',
   explain: 'Takes comment widgets and whole threads below the text; leaves sentences that speak of comments.',
   find(view, context) {
@@ -122,8 +147,11 @@ export const comments: Filter = {
   },
 };
 
-function inThread(view: View, [first, last]: Thread): number {
-  if (view.index >= first && view.index <= last) return view.prose ? 0.75 : 0.8;
+function inThread(view: View, { first, last, signed, widgets }: Thread): number {
+  if (view.index >= first && view.index <= last) {
+    if (signed >= SIGNATURES && widgets > 0) return SURE;
+    return view.prose ? 0.75 : 0.8;
+  }
   if (view.index < first) return isNameShaped(view) ? 0.3 : 0;
   return view.prose || view.words < 4 ? 0.3 : 0.15;
 }

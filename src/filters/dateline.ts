@@ -25,7 +25,8 @@ const WORDS = new DomWords([
 const LONGEST = 14;
 /** Blocks below the headline among which a date alone is the article's. */
 const BELOW_HEADLINE = 12;
-const NUMERIC = /\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]/;
+/** A date in numbers. */
+export const NUMERIC = /\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]/;
 /** A time of the day. */
 export const CLOCK = /(?<![\d.,$€£])(?:(?:[01]?\d|2[0-3])[:h]|(?:[01]\d|2[0-3])\.)[0-5]\d(?!\d|\s?%)/;
 
