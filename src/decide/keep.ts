@@ -55,11 +55,38 @@ export function against(
 function keepDoubtful({ context, evidence, odds, kept }: Draft): void {
   const bound = pageConfidence(context, odds) ** 2 / 2;
   const least = Math.log(bound / (1 - bound));
-  const isParagraph = ({ prose, index }: View): boolean => prose && kept[index] === true;
-  const last = context.views.findLastIndex(isParagraph);
-  for (let index = context.views.findIndex(isParagraph); index >= 0 && index <= last; index++) {
+  const [first, last] = extentOf(context.views, kept);
+  for (let index = first; index >= 0 && index <= last; index++) {
     if (kept[index] || (odds[index] as number) <= least) continue;
     kept[index] = against(evidence[index], LIKELY, FALLBACK).length === 0;
+  }
+}
+
+/** Places of the first and the last kept paragraph; -1 both where there is none. */
+function extentOf(views: readonly View[], kept: readonly boolean[]): readonly [first: number, last: number] {
+  const isParagraph = ({ prose, index }: View): boolean => prose && kept[index] === true;
+  return [views.findIndex(isParagraph), views.findLastIndex(isParagraph)];
+}
+
+/** Short lines on end that make a list, and log odds in the mean above which it may be the article's. */
+const LIST_LINES = 8;
+const MAY_BE_LIST = -1;
+
+/**
+ * A list amid the paragraphs of flattened text is kept whole where it is not plainly something else: its items are of one
+ * kind, and the odds, which see them one by one, are in doubt about them all. What a filter knows by its wording is no item.
+ */
+function keepRunsWhole({ context: { views, source }, evidence, odds, kept }: Draft): void {
+  if (source !== 'text') return;
+  const [first, last] = extentOf(views, kept);
+  const isItem = ({ index, prose }: View): boolean =>
+    !prose && (odds[index] as number) > SURELY_JUNK && against(evidence[index], LIKELY, BY_FORM).length === 0;
+  for (let from = first, to = first; from >= 0 && from < last; from = Math.max(to, from + 1)) {
+    to = from;
+    while (to < last && isItem(views[to] as View)) to++;
+    if (to - from < LIST_LINES) continue;
+    const mean = odds.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+    if (mean > MAY_BE_LIST) kept.fill(true, from, to);
   }
 }
 
@@ -237,6 +264,7 @@ function entryIn(
  */
 export const KEEP_RULES: readonly ((draft: Draft) => void)[] = [
   keepDoubtful,
+  keepRunsWhole,
   keepSoleProse,
   keepListsWhole,
   keepVerseWhole,

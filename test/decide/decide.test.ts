@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/clean.js';
 import { decide } from '../../src/decide/decide.js';
+import { BODY_LABELS, type Label } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
 import { readText } from '../../src/read/text.js';
 import { contextOf } from '../../src/view/context.js';
@@ -131,26 +132,52 @@ describe('what is said twice', () => {
   });
 });
 
+/** What stays of `lines`, put amid the paragraphs of which the odds are `sure`, where theirs are `odds` in turn. */
+function staysOf(lines: readonly string[], odds: readonly number[], sure = 8, place = 2): string[] {
+  const all = PARAGRAPHS.toSpliced(place, 0, ...lines);
+  // One line that is surely junk: without any the text would count as clean copy.
+  const page = contextOf(readText([...all, 'Privacy policy'].join('\n')));
+  expect(page.views).toHaveLength(all.length + 1);
+  const given = all.map((line) =>
+    lines.includes(line) ? (odds[lines.indexOf(line) % odds.length] ?? 0) : sure,
+  );
+  const verdicts = decide(page, collect(page), Float32Array.of(...given, -8), new Set());
+  return lines.filter((_, index) => BODY_LABELS.has(verdicts[place + index]?.label as Label));
+}
+
 describe('a block of which the odds are in doubt', () => {
   const DOUBTED = 'Length 84, width 9, weight 412, spans 6, bearings 6, keepers 1, buses 12 and 14';
-  /** Whether the doubted line stays at log odds of -0.5, where the paragraphs have `odds` and it stands at `place`. */
-  const stays = (odds: number, place: number, line = DOUBTED): boolean => {
-    const lines = PARAGRAPHS.toSpliced(place, 0, line);
-    const given = Float32Array.from(lines, (text) => (text === line ? -0.5 : odds));
-    // One line that is surely junk: without any the text would count as clean copy.
-    const page = contextOf(readText([...lines, 'Privacy policy'].join('\n')));
-    expect(page.views).toHaveLength(lines.length + 1);
-    const verdicts = decide(page, collect(page), Float32Array.of(...given, -8), new Set());
-    return verdicts[place]?.label === 'body' || verdicts[place]?.label === 'heading';
-  };
 
   it('stays amid a copy that is in doubt itself, and goes from one that is not', () => {
-    expect(stays(0.8, 2)).toBe(true);
-    expect(stays(8, 2)).toBe(false);
+    expect(staysOf([DOUBTED], [-0.5], 0.8)).toEqual([DOUBTED]);
+    expect(staysOf([DOUBTED], [-0.5], 8)).toEqual([]);
   });
 
   it('goes where it stands outside the paragraphs, or a filter knows it', () => {
-    expect(stays(0.8, 4)).toBe(false);
-    expect(stays(0.8, 2, 'Read more: Ferry to stop on Sundays')).toBe(false);
+    expect(staysOf([DOUBTED], [-0.5], 0.8, 4)).toEqual([]);
+    expect(staysOf(['Read more: Ferry to stop on Sundays'], [-0.5], 0.8)).toEqual([]);
+  });
+});
+
+describe('a list amid the paragraphs', () => {
+  const ITEMS = ['Anchor winch', 'Bearing rings', 'Cable drum', 'Deck planks', 'Engine house'].concat([
+    'Fender piles',
+    'Gate arm',
+    'Hand crank',
+    'Iron pins',
+  ]);
+
+  it('stays or goes as a whole', () => {
+    expect(staysOf(ITEMS, [-1.8, 0.6])).toEqual(ITEMS);
+    expect(staysOf(ITEMS, [-2.2, -1.5])).toEqual([]);
+  });
+
+  it('is none where it is a few lines', () => {
+    expect(staysOf(ITEMS.slice(0, 4), [-1.8])).toEqual([]);
+  });
+
+  it('holds nothing that a filter knows by its wording', () => {
+    const known = 'Subscribe to our newsletter';
+    expect(staysOf([...ITEMS, known], [-0.8])).toEqual(ITEMS);
   });
 });
