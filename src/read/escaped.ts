@@ -19,7 +19,7 @@ const BREAKS = /<br ?\/?>(?:\r?\n)?|<\/?p>|<hr ?\/?>/i;
 const INLINE = /<\/?(?:b|i|u|em|strong|span|font|a)(?:\s[^<>]{0,500})?>/i;
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
 
-/** As many are no chance, or no example in an article; of line ends fewer will do in a text without any. */
+/** As many are no chance, or no example in an article; of line ends fewer will do in a text that has no others. */
 const SOME = 3;
 const SOME_ENDS = 2;
 
@@ -40,12 +40,14 @@ function kindsIn(text: string): RegExp[] {
   return kinds;
 }
 
-/** Whether a pattern stands at the ends of lines: as often as the text has lines, or has none. */
+/** Whether a pattern stands at the ends of lines: as often as the text has lines, or has none but these. */
 function areEnds(text: string, pattern: RegExp): boolean {
   const ends = count(text, pattern);
   if (ends < SOME_ENDS) return false;
-  const lines = text.split('\n').filter((line) => line.trim() !== '').length - 1;
-  return lines === 0 || ends >= Math.max(SOME, lines);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const atEnd = new RegExp(`${pattern.source}\\s*$`, 'i');
+  const others = lines.slice(0, -1).filter((line) => !atEnd.test(line));
+  return others.length === 0 || ends >= Math.max(SOME, lines.length - 1);
 }
 
 /** `["A paragraph", 'another']`, as programs print a list of paragraphs. */

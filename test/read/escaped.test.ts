@@ -50,6 +50,12 @@ describe.each(Object.entries(ESCAPES))('%s', (_, escapeLines) => {
   });
 });
 
+it('tells two paragraphs by the tags at their ends', () => {
+  const [, first, second] = LINES;
+  expect(sniff(`${first}<br>\n${second}<br>`)).toBe('escaped');
+  expect(sniff(`${first}\n${second}<br><br>`)).toBe('text');
+});
+
 it('frees escaped pages and Markdown, too', () => {
   const page = `<html><body><article>${LINES.map((line) => `<p>${line}</p>`).join('')}</article></body></html>`;
   expect(clean(page.replaceAll('<', '&lt;').replaceAll('>', '&gt;')).source).toBe('html');
