@@ -29,7 +29,8 @@ const SIGNALS = 3;
 /** The same of a comment that stands between two signatures. */
 const LONG_REACH = 30;
 const LONG_PROSE_REACH = 12;
-/** Signed comments of a thread beyond doubt. */
+/** Signed comments before a long one, and those of a thread beyond doubt: one signature may be the article's own dateline. */
+const LONG_SIGNATURES = 2;
 const SIGNATURES = 3;
 /** Strength of what stands in such a thread. */
 const SURE = 0.9;
@@ -104,7 +105,8 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
     if (thread) {
       const since = view.index - thread.last;
       const far = since > REACH || proseSince > PROSE_REACH;
-      const isLongComment = thread.signed > 0 && since <= LONG_REACH && proseSince <= LONG_PROSE_REACH;
+      const isLongComment =
+        thread.signed >= LONG_SIGNATURES && since <= LONG_REACH && proseSince <= LONG_PROSE_REACH;
       if (far && !isLongComment) close();
       else if (far && !isSignature) continue;
     }
@@ -143,13 +145,14 @@ export const comments: Filter = {
     );
     const thread = threads(context).get(view.index);
     if (!thread || view.index === context.headline) return own;
-    return strongest(own, { strength: inThread(view, thread), reason: 'stands in a comment thread' });
+    const strength = inThread(view, thread, context.headline);
+    return strongest(own, { strength, reason: 'stands in a comment thread' });
   },
 };
 
-function inThread(view: View, { first, last, signed, widgets }: Thread): number {
+function inThread(view: View, { first, last, signed, widgets }: Thread, headline: number): number {
   if (view.index >= first && view.index <= last) {
-    if (signed >= SIGNATURES && widgets > 0) return SURE;
+    if (signed >= SIGNATURES && widgets > 0 && first > headline) return SURE;
     return view.prose ? 0.75 : 0.8;
   }
   if (view.index < first) return isNameShaped(view) ? 0.3 : 0;
