@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities/decode';
 import type { Inline } from '../document.js';
 import { APOSTROPHE, classOf, DIGIT, LETTER, OTHER, SPACE } from '../lexicon/characters.js';
+import { visible } from './invisible.js';
 
 /** What a line of Markdown says, and how. */
 export interface Unmarked {
@@ -227,7 +228,8 @@ class Scanner {
   private reference(): void {
     const found = this.find(REFERENCE)?.[0];
     if (found === undefined) this.write('&', 1);
-    else this.write(decodeHTML(found), found.length);
+    // What shows nothing is dropped, as it is where it stands without an escape.
+    else this.write(visible(decodeHTML(found)), found.length);
   }
 }
 

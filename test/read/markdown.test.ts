@@ -90,6 +90,7 @@ describe('what converters write', () => {
     ['**Strong** and _soft_ and ***both***', 'Strong and soft and both'],
     ['A mark **that lost its other half', 'A mark that lost its other half'],
     ['AT&amp;T &#8211; &quot;yes&quot;', 'AT&T – "yes"'],
+    ['Kaninchen&shy;züchter&#8203;verein', 'Kaninchenzüchterverein'],
     ['1984\\. It was cold\\.', '1984. It was cold.'],
     ['Line<br>break and <span class="x">span</span>', 'Line break and span'],
     ['<https://morning.example/a_b>', 'https://morning.example/a_b'],
