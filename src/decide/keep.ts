@@ -53,10 +53,11 @@ export function against(
  * or lost as one.
  */
 function keepDoubtful({ context, evidence, odds, kept }: Draft): void {
+  const [first, last] = extentOf(context.views, kept);
+  if (first < 0) return;
   const bound = pageConfidence(context, odds) ** 2 / 2;
   const least = Math.log(bound / (1 - bound));
-  const [first, last] = extentOf(context.views, kept);
-  for (let index = first; index >= 0 && index <= last; index++) {
+  for (let index = first; index <= last; index++) {
     if (kept[index] || (odds[index] as number) <= least) continue;
     kept[index] = against(evidence[index], LIKELY, FALLBACK).length === 0;
   }
@@ -67,6 +68,23 @@ function extentOf(views: readonly View[], kept: readonly boolean[]): readonly [f
   const isParagraph = ({ prose, index }: View): boolean => prose && kept[index] === true;
   return [views.findIndex(isParagraph), views.findLastIndex(isParagraph)];
 }
+
+/** Blocks on end, from `from` until `to`, that belong together. */
+function* runsOf(
+  views: readonly View[],
+  belongs: (view: View) => boolean,
+  from = 0,
+  to = views.length,
+): Generator<readonly View[]> {
+  for (let start = from, end = from; start < to; start = Math.max(end, start + 1)) {
+    end = start;
+    while (end < to && belongs(views[end] as View)) end++;
+    if (end > start) yield views.slice(start, end);
+  }
+}
+
+const sumOf = (run: readonly View[], odds: Float32Array): number =>
+  run.reduce((sum, { index }) => sum + (odds[index] as number), 0);
 
 /** Short lines on end that make a list, and log odds in the mean above which it may be the article's. */
 const LIST_LINES = 8;
@@ -81,12 +99,9 @@ function keepRunsWhole({ context: { views, source }, evidence, odds, kept }: Dra
   const [first, last] = extentOf(views, kept);
   const isItem = ({ index, prose }: View): boolean =>
     !prose && (odds[index] as number) > SURELY_JUNK && against(evidence[index], LIKELY, BY_FORM).length === 0;
-  for (let from = first, to = first; from >= 0 && from < last; from = Math.max(to, from + 1)) {
-    to = from;
-    while (to < last && isItem(views[to] as View)) to++;
-    if (to - from < LIST_LINES) continue;
-    const mean = odds.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
-    if (mean > MAY_BE_LIST) kept.fill(true, from, to);
+  for (const run of runsOf(views, isItem, Math.max(0, first), last)) {
+    if (run.length < LIST_LINES || sumOf(run, odds) <= MAY_BE_LIST * run.length) continue;
+    for (const { index } of run) kept[index] = true;
   }
 }
 
@@ -105,11 +120,9 @@ function keepSoleProse({ context: { views }, evidence, odds, kept }: Draft): voi
 
 /** A list that is kept for the most part is kept whole: its items are of one kind. */
 function keepListsWhole({ context: { views }, odds, kept }: Draft): void {
-  for (let from = 0, to = 0; from < views.length; from = Math.max(to, from + 1)) {
-    to = from;
-    let sum = 0;
-    while (views[to]?.block.kind === 'list-item') sum += odds[to++] as number;
-    if (sum > 0) for (let at = from; at < to; at++) kept[at] = kept[at] || (odds[at] as number) > SURELY_JUNK;
+  for (const run of runsOf(views, ({ block }) => block.kind === 'list-item')) {
+    if (sumOf(run, odds) <= 0) continue;
+    for (const { index } of run) kept[index] ||= (odds[index] as number) > SURELY_JUNK;
   }
 }
 
@@ -197,13 +210,10 @@ function keepVerseWhole({ context: { views }, evidence, odds, kept }: Draft): vo
     words <= VERSE_WORDS &&
     /\p{L}/u.test(text) &&
     against(evidence[index], LIKELY, BY_SHAPE).length === 0;
-  for (let from = 0, to = 0; from < views.length; from = Math.max(to, from + 1)) {
-    to = from;
-    while (to < views.length && isVerse(views[to] as View)) to++;
-    const lines = views.slice(from, to);
+  for (const lines of runsOf(views, isVerse)) {
     if (lines.length < STANZA_LINES) continue;
-    const mean = lines.reduce((sum, { index }) => sum + (odds[index] as number), 0) / lines.length;
-    const continues = kept[from - 1] === true && mean > MAY_BE_ARTICLE;
+    const before = (lines[0] as View).index - 1;
+    const continues = kept[before] === true && sumOf(lines, odds) > MAY_BE_ARTICLE * lines.length;
     if (!continues && !lines.some(({ index }) => kept[index])) continue;
     const flowing = lines.filter(({ text }) => /[,;，；]$/.test(text) || /^\p{Ll}/u.test(text)).length;
     if (flowing * 2 >= lines.length) for (const { index } of lines) kept[index] = true;

@@ -24,11 +24,11 @@ const WORDS = new DomWords([
 /** Blocks between two of a thread's signals, and prose blocks among them, at most. */
 const REACH = 12;
 const PROSE_REACH = 5;
-/** Signals (reply, like, a count, an age) that make a thread. */
-const SIGNALS = 3;
 /** The same of a comment that stands between two signatures. */
 const LONG_REACH = 30;
 const LONG_PROSE_REACH = 12;
+/** Signals (reply, like, a count, an age) that make a thread. */
+const SIGNALS = 3;
 /** Signed comments before a long one, and those of a thread beyond doubt: one signature may be the article's own dateline. */
 const LONG_SIGNATURES = 2;
 const SIGNATURES = 3;
@@ -39,9 +39,6 @@ const AFTER = 2;
 /** Prose blocks that stand before a thread, at least. */
 const ARTICLE_PROSE = 2;
 
-/** Whether a line says what time it was; "05.10.2016" does not. */
-const isTimed = ({ text }: View): boolean => CLOCK.test(text) && CLOCK.test(text.replace(NUMERIC, ''));
-
 /** Words of a widget's line. */
 const WIDGET_WORDS = 14;
 /** Words of a line with a name, and words and digits of one with a date, or an age, and a clock time. */
@@ -49,6 +46,9 @@ const NAME_WORDS = 5;
 const STAMP_WORDS = 8;
 const ANNOUNCEMENT_WORDS = 14;
 const STAMP_DIGITS = 5;
+
+/** Whether a line says what time it was; "05.10.2016" does not. */
+const isTimed = ({ text }: View): boolean => CLOCK.test(text) && CLOCK.test(text.replace(NUMERIC, ''));
 
 /**
  * Whether a line says when a comment was made, and it ("Rope on May 3, 2024 at 2.07 pm said:") or the one above or below it
@@ -71,10 +71,11 @@ const isTicker = ({ views }: Context): boolean =>
 const isDated = (view: View, context: Context): boolean =>
   view.scan.digits > 3 && (dateline.find(view, context)?.strength ?? 0) >= 0.5;
 
-/** First and last block of a comment thread, how many of its comments are signed, and how many of its lines are a widget's. */
+/** First and last block of a comment thread, how many signals it has, how many of them are signatures, and how many a widget's lines. */
 interface Thread {
   first: number;
   last: number;
+  signals: number;
   signed: number;
   widgets: number;
 }
@@ -84,16 +85,14 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
   const { views } = context;
   const found = new Map<number, Thread>();
   let thread: Thread | undefined;
-  let signals = 0;
   let prose = 0;
   let proseSince = 0;
   const signed = isTicker(context) ? () => false : isSigned;
   const close = (): void => {
-    if (thread && signals >= SIGNALS && thread.last - thread.first >= SIGNALS) {
+    if (thread && thread.signals >= SIGNALS && thread.last - thread.first >= SIGNALS) {
       for (let index = thread.first - 1; index <= thread.last + AFTER; index++) found.set(index, thread);
     }
     thread = undefined;
-    signals = 0;
   };
   for (const view of views) {
     if (view.prose) {
@@ -114,11 +113,11 @@ const threads = perDocument((context: Context): ReadonlyMap<number, Thread> => {
     const age = thread && view.words <= 8 && (opens(view, 'dateline') || isDated(view, context));
     if (!isSignature && !isWidget && !age) continue;
     if (!thread && prose < ARTICLE_PROSE) continue;
-    thread ??= { first: view.index, last: view.index, signed: 0, widgets: 0 };
+    thread ??= { first: view.index, last: view.index, signals: 0, signed: 0, widgets: 0 };
     thread.last = view.index;
+    thread.signals++;
     if (isSignature) thread.signed++;
     if (isWidget) thread.widgets++;
-    signals++;
     proseSince = 0;
   }
   close();

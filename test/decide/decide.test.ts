@@ -160,14 +160,19 @@ describe('a block of which the odds are in doubt', () => {
 });
 
 describe('a list amid the paragraphs', () => {
-  const ITEMS = ['Anchor winch', 'Bearing rings', 'Cable drum', 'Deck planks', 'Engine house'].concat([
+  const ITEMS = [
+    'Anchor winch',
+    'Bearing rings',
+    'Cable drum',
+    'Deck planks',
+    'Engine house',
     'Fender piles',
     'Gate arm',
     'Hand crank',
     'Iron pins',
-  ]);
+  ];
 
-  it('stays or goes as a whole', () => {
+  it('stays whole unless its odds are plainly against it', () => {
     expect(staysOf(ITEMS, [-1.8, 0.6])).toEqual(ITEMS);
     expect(staysOf(ITEMS, [-2.2, -1.5])).toEqual([]);
   });
