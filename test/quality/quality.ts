@@ -7,6 +7,8 @@
  *   npm run quality -- --augment                        flattened text as pipelines spoil it: F1 under each augmentation
  *   npm run quality -- --flatteners                     pages flattened in other ways: Markdown, run together, on one line
  *   npm run quality -- --gate                           fails where a figure is below `floors.json`
+ *   npm run quality -- --pages FILE                     also keeps each page's F1 in a file
+ *   npm run quality -- --against FILE                   also compares, page by page, with the run that wrote the file
  *   npm run quality -- --write FOLDER                   also writes SET.STYLE.jsonl for the corpus's own scorer
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,6 +22,7 @@ import { readHtml } from '../../src/read/html.js';
 import { read } from '../../src/read/read.js';
 import { sniffText } from '../../src/read/sniff.js';
 import { readText } from '../../src/read/text.js';
+import { type PageScores, printAgainst } from './against.js';
 import { AUGMENTATIONS } from './augment.js';
 import {
   bytesOf,
@@ -46,6 +49,8 @@ const { values: flags } = parseArgs({
     augment: { type: 'boolean', default: false },
     flatteners: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
+    pages: { type: 'string' },
+    against: { type: 'string' },
     write: { type: 'string' },
   },
 });
@@ -73,6 +78,7 @@ const floors = JSON.parse(readFileSync(new URL('./floors.json', import.meta.url)
   Record<string, number>
 >;
 const failures: string[] = [];
+const scores: PageScores = {};
 
 if (flags.augment || flags.flatteners) {
   if (flags.augment) printAugmented();
@@ -96,12 +102,16 @@ for (const style of styles) {
     const floor = floors[style]?.[set];
     if (flags.gate && floor !== undefined && figure < floor)
       failures.push(`${style} ${set}: ${figure.toFixed(4)} is below ${floor}`);
-    if (set !== 'trafi') worst.push(...results);
+    if (set === 'trafi') continue;
+    worst.push(...results);
+    scores[`${style} ${set}`] = Object.fromEntries(results.map(({ page, f1 }) => [page.id, f1]));
   }
   console.log(`${style.padEnd(15)} ${cells.join('   ')}`);
   if (flags.confidence) printConfidence(worst);
   if (flags.worst) printWorst(worst, Number(flags.worst));
 }
+if (flags.against) printAgainst(JSON.parse(readFileSync(flags.against, 'utf8')) as PageScores, scores);
+if (flags.pages) writeFileSync(flags.pages, JSON.stringify(scores));
 for (const failure of failures) console.error(`quality: ${failure}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
