@@ -144,21 +144,31 @@ function keepLoneSentences({ context: { views, core }, evidence, odds, kept }: D
 }
 
 /** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
-const MAY_BE_ARTICLE = -1.5;
+const MAY_BE_ARTICLE = -2;
+/** The same of a sentence or two that are no paragraph. */
+const MAY_BE_SENTENCE = -0.5;
+/** The same of a paragraph that stands amid the article, but behind something else. */
+const MAY_BE_AMID = -1;
 /** The same of a section's title, and its words at most. */
 const MAY_BE_TITLE = -1;
 const TITLE_WORDS = 8;
 
 /**
- * Prose right behind a kept paragraph, and in flattened text a short line above a kept block, stay where no filter speaks
- * against them and the odds are not plainly against them.
+ * Sentences right behind a kept paragraph, prose between two, and in flattened text a short line above a kept block, stay
+ * where no filter speaks against them and the odds are not plainly against them.
  */
 function keepParagraphs({ context: { views, core, source }, evidence, odds, kept }: Draft): void {
+  const [first, last] = extentOf(views, kept);
   for (let index = 1; index < views.length; index++) {
     if (kept[index]) continue;
     const view = views[index] as View;
     const continues =
-      kept[index - 1] && view.prose && views[index - 1]?.prose && (odds[index] as number) > MAY_BE_ARTICLE;
+      kept[index - 1] &&
+      views[index - 1]?.prose &&
+      (view.prose
+        ? (odds[index] as number) > MAY_BE_ARTICLE
+        : view.endsSentence && (odds[index] as number) > MAY_BE_SENTENCE);
+    const isAmid = view.prose && index > first && index < last && (odds[index] as number) > MAY_BE_AMID;
     const titles =
       source === 'text' &&
       index >= core[0] &&
@@ -167,7 +177,7 @@ function keepParagraphs({ context: { views, core, source }, evidence, odds, kept
       !view.endsSentence &&
       view.words <= TITLE_WORDS &&
       (odds[index] as number) > MAY_BE_TITLE;
-    if (!continues && !titles) continue;
+    if (!continues && !isAmid && !titles) continue;
     kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
   }
 }
@@ -199,6 +209,8 @@ const isInset = ({ label, strength }: Evidence): boolean => strength >= LIKELY &
 /** Lines and words of a stanza. */
 const STANZA_LINES = 3;
 const VERSE_WORDS = 12;
+/** Log odds in the mean above which a stanza that continues the article stays. */
+const MAY_BE_STANZA = -1.5;
 
 /**
  * A stanza is kept whole where a line of it is, or where it may continue the article: short lines on end of which at least
@@ -213,7 +225,7 @@ function keepVerseWhole({ context: { views }, evidence, odds, kept }: Draft): vo
   for (const lines of runsOf(views, isVerse)) {
     if (lines.length < STANZA_LINES) continue;
     const before = (lines[0] as View).index - 1;
-    const continues = kept[before] === true && sumOf(lines, odds) > MAY_BE_ARTICLE * lines.length;
+    const continues = kept[before] === true && sumOf(lines, odds) > MAY_BE_STANZA * lines.length;
     if (!continues && !lines.some(({ index }) => kept[index])) continue;
     const flowing = lines.filter(({ text }) => /[,;，；]$/.test(text) || /^\p{Ll}/u.test(text)).length;
     if (flowing * 2 >= lines.length) for (const { index } of lines) kept[index] = true;

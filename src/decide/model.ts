@@ -24,7 +24,7 @@ export interface PackedLinear {
   weights: string;
 }
 
-/** Boosted trees. Per node: feature (uint8), threshold (float32, go left where value <= threshold), children (int16, negative: leaf -1-n). */
+/** Boosted trees. Per node: feature (uint8), threshold (the upper 16 bits of a float32; go left where value <= threshold), children (int8, negative: leaf -1-n). */
 export interface PackedTrees {
   /** Index of each tree's root and of its first leaf (int32). */
   roots: string;
@@ -33,7 +33,9 @@ export interface PackedTrees {
   thresholds: string;
   left: string;
   right: string;
+  /** Log odds = int16 times `scale`. */
   leaves: string;
+  scale: number;
 }
 
 /** Trees as they are walked: few and small arrays, since this is where most of the time goes. */
@@ -111,10 +113,11 @@ function unpackTrees(packed: PackedTrees): Trees {
   const firstNodes = new Int32Array(bytes(packed.roots));
   const firstLeaves = new Int32Array(bytes(packed.leafStarts));
   const features = new Uint8Array(bytes(packed.features));
-  const bounds = new Float32Array(bytes(packed.thresholds));
-  const lefts = new Int16Array(bytes(packed.left));
-  const rights = new Int16Array(bytes(packed.right));
-  const leaves = Float64Array.from(new Float32Array(bytes(packed.leaves)));
+  const upper = Uint32Array.from(new Uint16Array(bytes(packed.thresholds)), (bits) => bits << 16);
+  const bounds = new Float32Array(upper.buffer);
+  const lefts = new Int8Array(bytes(packed.left));
+  const rights = new Int8Array(bytes(packed.right));
+  const leaves = Float64Array.from(new Int16Array(bytes(packed.leaves)), (step) => step * packed.scale);
   const total = features.length + leaves.length;
   const roots = new Int32Array(firstNodes.length);
   const links = new Int32Array(total);

@@ -166,6 +166,19 @@ export const SECOND_NAMES = [
   'kin-odds',
   'kin-log',
   'siblings-odds',
+  'cost',
+  'cost-capped',
+  'cost-by-length',
+  'cost-by-mass',
+  'chained-1',
+  'chained-2',
+  'chained-4',
+  'most-before',
+  'most-after',
+  'mass-after',
+  'article-odds',
+  'odds-beside-article',
+  'length-beside-article',
 ] as const;
 export const ALL_NAMES: readonly string[] = [
   ...FEATURE_NAMES,
@@ -460,7 +473,8 @@ function windowMean(values: Float32Array, half: number): Float32Array {
   return means;
 }
 
-function untilNext(flags: Float32Array): Float32Array {
+/** How many blocks stand between each and the next one with a flag; `FAR` where there is none. */
+export function untilNext(flags: Float32Array): Float32Array {
   const until = new Float32Array(flags.length);
   let distance = FAR;
   for (let at = flags.length - 1; at >= 0; at--) {

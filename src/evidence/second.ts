@@ -1,20 +1,25 @@
-import { column, type Features, SECOND_NAMES, WIDTH } from './features.js';
+import { column, type Features, SECOND_NAMES, untilNext, WIDTH } from './features.js';
 import type { Groups } from './kin.js';
+import { chained, costsOfTaking, mostBefore } from './sequence.js';
 import { WORD_BUCKETS } from './words.js';
 
 /** Log odds from which the first pass is sure. */
 const SURE = 2;
-const FAR = 50;
 const LENGTH = column('log-characters');
 const AT = column(SECOND_NAMES[0]);
+/** What a block is worth at most, either way, where no block shall outweigh many. */
+const WORTH = 3;
+/** Probability from which a block's text is worth having. */
+const WORTHY = 0.4;
 
-/** How many kept blocks have each bucket: none, one, or more (2). All 0 between two calls. */
-const vocabulary = new Uint8Array(WORD_BUCKETS);
+/** A number a block, or one for all. */
+type Column = ArrayLike<number> | number;
 
 /**
  * What the second pass sees of the first one's verdicts, beside the log odds around: where the block stands in the mass of
  * what counts as the article so far, how many of its words that uses, and what was said of the other blocks of its make
- * (`kin`) and of its container (`siblings`). Writes the features of `SECOND_NAMES`.
+ * (`kin`) and of its container (`siblings`); what it costs to let the article reach as far as the block (`sequence.ts`); and
+ * how it compares with the article. Writes the features of `SECOND_NAMES`.
  */
 export function second(
   { rows }: Features,
@@ -23,64 +28,107 @@ export function second(
   kin: Groups,
   siblings: Groups,
 ): void {
-  const count = first.length;
-  const masses = new Float64Array(count);
-  let mass = 0;
-  let characters = 0;
-  for (let index = 0; index < count; index++) {
-    const length = Math.expm1(rows[index * WIDTH + LENGTH] as number);
-    masses[index] = length / (1 + Math.exp(-(first[index] as number)));
-    mass += masses[index] as number;
-    characters += length;
-  }
+  const odds = Float64Array.from(first);
+  const lengths = odds.map((_, index) => Math.expm1(rows[index * WIDTH + LENGTH] as number));
+  const roots = lengths.map(Math.sqrt);
+  const chances = odds.map((value) => 1 / (1 + Math.exp(-value)));
+  const masses = times(lengths, chances);
+  const mass = sumOf(masses);
+  const upTo = running(masses);
+  const gains = times(
+    odds.map((value) => Math.max(0, value)),
+    roots,
+  );
+  const articleOdds = sumOf(times(masses, odds)) / mass;
+  const articleLength = Math.log1p(usualLength(lengths, masses, mass));
+  const sure = Float32Array.from(first, (value) => Number(value > SURE));
+  const ofKin = others(first, kin);
+  const ofSiblings = others(first, siblings);
+  const columns: Record<(typeof SECOND_NAMES)[number], Column> = {
+    'mass-before': upTo.map((until, index) => (until - (masses[index] as number)) / mass),
+    'mass-share': mass / sumOf(lengths),
+    'mass-log': Math.log1p(mass),
+    'since-sure': untilNext(sure.toReversed()).reverse(),
+    'until-sure': untilNext(sure),
+    'vocabulary-share': vocabularyShares(first, words),
+    'kin-odds': ofKin.means,
+    'kin-log': ofKin.counts.map(Math.log1p),
+    'siblings-odds': ofSiblings.means,
+    cost: costsOfTaking(odds),
+    'cost-capped': costsOfTaking(odds.map((value) => Math.max(-WORTH, Math.min(WORTH, value)))),
+    'cost-by-length': scaled(costsOfTaking(times(odds, roots)), sumOf(gains)),
+    'cost-by-mass': scaled(
+      costsOfTaking(lengths.map((length, index) => length * ((chances[index] as number) - WORTHY))),
+      mass,
+    ),
+    'chained-1': chained(odds, 1),
+    'chained-2': chained(odds, 2),
+    'chained-4': chained(odds, 4),
+    'most-before': mostBefore(odds),
+    'most-after': mostBefore(odds.toReversed()).reverse(),
+    'mass-after': upTo.map((until) => 1 - until / mass),
+    'article-odds': sumOf(times(gains, odds)) / Math.max(sumOf(gains), Number.MIN_VALUE),
+    'odds-beside-article': odds.map((value) => value - articleOdds),
+    'length-beside-article': lengths.map((length) => Math.log1p(length) - articleLength),
+  };
+  SECOND_NAMES.forEach((name, at) => {
+    const values = columns[name];
+    for (let index = 0, to = AT + at; index < first.length; index++, to += WIDTH)
+      rows[to] = typeof values === 'number' ? values : (values[index] as number);
+  });
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+const times = (left: Float64Array, right: Float64Array): Float64Array =>
+  left.map((value, index) => value * (right[index] as number));
+const scaled = (values: Float64Array, by: number): Float64Array =>
+  values.map((value) => value / Math.max(1, by));
+
+/** Sums up to each value, with it. */
+function running(values: Float64Array): Float64Array {
+  let sum = 0;
+  return values.map((value) => (sum += value));
+}
+
+/** The length that half of the article's mass stands in blocks of at most: the median, weighed by mass. */
+function usualLength(lengths: Float64Array, masses: Float64Array, mass: number): number {
+  const byLength = [...lengths.keys()].sort(
+    (left, right) => (lengths[left] as number) - (lengths[right] as number),
+  );
+  let sum = 0;
+  const middle = byLength.find((index) => (sum += masses[index] as number) >= mass / 2);
+  return middle === undefined ? 0 : (lengths[middle] as number);
+}
+
+/** How many kept blocks have each bucket: none, one, or more (2). All 0 between two calls. */
+const vocabulary = new Uint8Array(WORD_BUCKETS);
+
+/** The share of each block's words that another kept block has too. */
+function vocabularyShares(first: Float32Array, words: readonly (readonly number[])[]): Float64Array {
   const kept = words.filter((_, index) => (first[index] as number) > 0);
   for (const buckets of kept)
     for (const bucket of buckets) vocabulary[bucket] = vocabulary[bucket] === 0 ? 1 : 2;
-  let before = 0;
-  let since = FAR;
-  for (let index = 0; index < count; index++) {
+  const shares = Float64Array.from(words, (buckets, index) => {
     const own = (first[index] as number) > 0 ? 1 : 0;
-    const buckets = words[index] as readonly number[];
     let shared = 0;
     for (const bucket of buckets) if ((vocabulary[bucket] as number) > own) shared++;
-    rows[index * WIDTH + AT] = mass === 0 ? 0 : before / mass;
-    rows[index * WIDTH + AT + 1] = characters === 0 ? 0 : mass / characters;
-    rows[index * WIDTH + AT + 2] = Math.log1p(mass);
-    rows[index * WIDTH + AT + 3] = since;
-    rows[index * WIDTH + AT + 5] = buckets.length === 0 ? 0 : shared / buckets.length;
-    before += masses[index] as number;
-    since = (first[index] as number) > SURE ? 0 : Math.min(FAR, since + 1);
-  }
+    return buckets.length === 0 ? 0 : shared / buckets.length;
+  });
   for (const buckets of kept) for (const bucket of buckets) vocabulary[bucket] = 0;
-  let until = FAR;
-  for (let index = count - 1; index >= 0; index--) {
-    rows[index * WIDTH + AT + 4] = until;
-    until = (first[index] as number) > SURE ? 0 : Math.min(FAR, until + 1);
-  }
-  const ofKin = others(first, kin);
-  const ofSiblings = others(first, siblings);
-  for (let index = 0; index < count; index++) {
-    rows[index * WIDTH + AT + 6] = ofKin.mean(index);
-    rows[index * WIDTH + AT + 7] = Math.log1p(ofKin.count(index));
-    rows[index * WIDTH + AT + 8] = ofSiblings.mean(index);
-  }
+  return shares;
 }
 
-/** How many others are in a block's group, and the mean of their odds; 0 where it is alone. */
-function others(
-  odds: Float32Array,
-  groups: Groups,
-): { count(index: number): number; mean(index: number): number } {
+/** How many others are in each block's group, and the mean of their odds; 0 where it is alone. */
+function others(odds: Float32Array, groups: Groups): { counts: Float64Array; means: Float64Array } {
   const sums = new Float64Array(groups.length);
-  const counts = new Uint32Array(groups.length);
+  const sizes = new Uint32Array(groups.length);
   groups.forEach((group, index) => {
     sums[group] = (sums[group] as number) + (odds[index] as number);
-    counts[group] = (counts[group] as number) + 1;
+    sizes[group] = (sizes[group] as number) + 1;
   });
-  const count = (index: number): number => (counts[groups[index] as number] as number) - 1;
-  const mean = (index: number): number =>
-    count(index) === 0
-      ? 0
-      : ((sums[groups[index] as number] as number) - (odds[index] as number)) / count(index);
-  return { count, mean };
+  const counts = Float64Array.from(groups, (group) => (sizes[group] as number) - 1);
+  const means = counts.map((count, index) =>
+    count === 0 ? 0 : ((sums[groups[index] as number] as number) - (odds[index] as number)) / count,
+  );
+  return { counts, means };
 }

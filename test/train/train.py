@@ -9,8 +9,9 @@ never saw: each page of fundus that is not English is judged once more by a mode
 prints what each filter and group of evidence adds: F1 lost where it is taken away from the pages judged, not from training. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
 
 The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; a first
-ensemble of trees sees the features and the scores around; a second one also sees the first one's log odds around. Whatever
-a stage learns from is made out of fold, inside the training part, so that no stage sees an answer it was trained on.
+ensemble of trees sees the features and the scores around; two more, whose mean decides, also see the first one's log odds
+around, and one of them what blocks are worth in a row. Whatever a stage learns from is made out of fold, inside the training
+part, so that no stage sees an answer it was trained on.
 """
 import argparse, hashlib, json, sys, time
 from pathlib import Path
@@ -132,52 +133,91 @@ PARAMS = dict(objective='binary', learning_rate=0.1, num_leaves=31, min_data_in_
               force_row_wise=True, num_threads=2, verbose=-1)
 
 
+SURE, FAR, WORTH, WORTHY = 2.0, 50, 3.0, 0.4
+# The last columns of `second`: from what taking a block costs on.
+SEQUENCE = 13
+
+
+def costs_of_taking(worth):
+    sums = np.concatenate([[0], np.cumsum(worth)])
+    best = np.maximum.accumulate(sums[:0:-1])[::-1] - np.minimum.accumulate(sums[:-1])
+    return best - best.max()
+
+
+def chained(odds, most):
+    odds = odds.tolist()
+
+    def heard(odds):
+        said, out = 0.0, []
+        for value in odds:
+            out.append(said)
+            said = max(-most, min(most, said + value))
+        return out
+    return np.array(odds) + heard(odds) + heard(odds[::-1])[::-1]
+
+
+def most_before(odds):
+    return np.maximum.accumulate(np.concatenate([[BEYOND], odds[:-1]]))
+
+
+def until_next(flags):
+    where, index = np.flatnonzero(flags), np.arange(len(flags))
+    following = np.searchsorted(where, index, 'right')
+    return np.minimum(FAR, np.concatenate([where, [len(flags) + FAR]])[following] - index - 1)
+
+
+def others(odds, groups):
+    n = len(odds)
+    counts = np.bincount(groups, minlength=n)[groups] - 1
+    return counts, np.where(counts > 0, (np.bincount(groups, odds, minlength=n)[groups] - odds) / np.maximum(counts, 1), 0)
+
+
+def vocabulary_shares(first, ptr, values):
+    n = len(first)
+    own = values[ptr[0]:ptr[-1]]
+    size = np.diff(ptr)
+    mine = np.repeat(first > 0, size)
+    counts = np.bincount(own[mine], minlength=1 << 16)
+    return np.bincount(np.repeat(np.arange(n), size), counts[own] > mine, minlength=n) / np.maximum(size, 1)
+
+
 def second(data, first, docs):
     """As in src/evidence/second.ts, for the blocks of `docs`."""
-    SURE, FAR = 2.0, 50
-    blocks = blocks_in(data, docs)
-    out = np.zeros((len(blocks), 9), np.float32)
-    lengths = np.expm1(data.X[:, data.names.index('log-characters')].astype(np.float64))
-    mass = lengths / (1 + np.exp(-first.astype(np.float64)))
-    at = 0
+    rows = []
+    all_lengths = np.expm1(data.X[:, data.names.index('log-characters')].astype(np.float64))
+    ptr, values = data.words
     for k in np.sort(docs):
-        d = data.docs[k]
-        a, n = d['first'], d['count']
-        m, sure, kept = mass[a:a + n], first[a:a + n] > SURE, first[a:a + n] > 0
-        o = out[at:at + n]
-        total = m.sum()
-        o[:, 0] = (np.cumsum(m) - m) / total if total else 0
-        o[:, 1] = total / lengths[a:a + n].sum()
-        o[:, 2] = np.log1p(total)
-        where = np.flatnonzero(sure)
-        index = np.arange(n)
-        last = np.searchsorted(where, index, 'left') - 1
-        o[:, 3] = np.where(last >= 0, np.minimum(FAR, index - where[last] - 1), FAR) if len(where) else FAR
-        following = np.searchsorted(where, index, 'right')
-        o[:, 4] = np.where(following < len(where), np.minimum(FAR, where[np.minimum(following, len(where) - 1)] - index - 1), FAR) if len(where) else FAR
-        ptr, values = data.words
-        own = values[ptr[a]:ptr[a + n]]
-        size = np.diff(ptr[a:a + n + 1])
-        mine = np.repeat(kept, size)
-        counts = np.bincount(own[mine], minlength=1 << 16)
-        shared = np.bincount(np.repeat(index, size), counts[own] > mine, minlength=n)
-        o[:, 5] = shared / np.maximum(size, 1)
-        for groups, mean, log in ((data.kin, 6, 7), (data.siblings, 8, None)):
-            g, odds = groups[a:a + n], first[a:a + n].astype(np.float64)
-            others = np.bincount(g, minlength=n)[g] - 1
-            o[:, mean] = np.where(others > 0, (np.bincount(g, odds, minlength=n)[g] - odds) / np.maximum(others, 1), 0)
-            if log is not None:
-                o[:, log] = np.log1p(others)
-        at += n
-    return out
+        a, n = data.docs[k]['first'], data.docs[k]['count']
+        odds, lengths = first[a:a + n].astype(np.float64), all_lengths[a:a + n]
+        roots, chances = np.sqrt(lengths), 1 / (1 + np.exp(-odds))
+        masses = lengths * chances
+        mass, up_to = masses.sum(), np.cumsum(masses)
+        gains = np.maximum(0, odds) * roots
+        by_length = np.argsort(lengths, kind='stable')
+        usual = lengths[by_length[min(n - 1, np.searchsorted(np.cumsum(masses[by_length]), mass / 2))]]
+        kin, siblings = [others(odds, groups[a:a + n]) for groups in (data.kin, data.siblings)]
+        columns = [(up_to - masses) / mass, mass / lengths.sum(), np.log1p(mass),
+                   until_next(odds[::-1] > SURE)[::-1], until_next(odds > SURE),
+                   vocabulary_shares(odds, ptr[a:a + n + 1], values), kin[1], np.log1p(kin[0]), siblings[1],
+                   costs_of_taking(odds), costs_of_taking(np.clip(odds, -WORTH, WORTH)),
+                   costs_of_taking(odds * roots) / max(1, gains.sum()),
+                   costs_of_taking(lengths * (chances - WORTHY)) / max(1, mass),
+                   chained(odds, 1), chained(odds, 2), chained(odds, 4),
+                   most_before(odds), most_before(odds[::-1])[::-1], 1 - up_to / mass,
+                   (gains * odds).sum() / max(gains.sum(), 1e-300), odds - (masses * odds).sum() / mass,
+                   np.log1p(lengths) - np.log1p(usual)]
+        rows.append(np.column_stack([np.broadcast_to(np.asarray(c, np.float32), n) for c in columns]))
+    return np.concatenate(rows)
 
 
 def fit_trees(X, y, w, trees):
     return lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
 
 
-def log_odds(model, X):
-    return np.clip(model.predict(X, raw_score=True), -LOG_ODDS_CAP, LOG_ODDS_CAP).astype(np.float32)
+def log_odds(models, X):
+    """What ensembles say in the mean, each of as many columns as it knows."""
+    odds = np.mean([model.predict(X[:, :model.num_feature()], raw_score=True) for model in models], axis=0)
+    return np.clip(odds, -LOG_ODDS_CAP, LOG_ODDS_CAP).astype(np.float32)
 
 
 def split(data, docs, parts, salt):
@@ -223,10 +263,12 @@ class Stack:
         for a, b in inner:
             ia, ib = where[blocks_in(data, a)], where[blocks_in(data, b)]
             m = fit_trees(X[ia], data.y[train[ia]], data.w[train[ia]], args.trees[0])
-            first[train[ib]] = log_odds(m, X[ib])
-        self.first = fit_trees(X, data.y[train], data.w[train], args.trees[0])
+            first[train[ib]] = log_odds([m], X[ib])
+        self.first = [fit_trees(X, data.y[train], data.w[train], args.trees[0])]
         X = np.column_stack([X, around(data, first, REACH['first'])[train], second(data, first, docs)])
-        self.second = fit_trees(X, data.y[train], data.w[train], args.trees[1])
+        # Two that see not quite the same err less together: pages are few, and much of what either learns is chance.
+        self.second = [fit_trees(X[:, :width], data.y[train], data.w[train], args.trees[1])
+                       for width in (X.shape[1] - SEQUENCE, X.shape[1])]
 
     @staticmethod
     def unlearn_language(data, docs, matrix, alpha, scores):
