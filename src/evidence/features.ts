@@ -215,7 +215,7 @@ const FIRST_DOM = column(DOM[0]);
 /** DOM evidence that flattened text lacks. */
 const UNKNOWN = -1;
 /** What a block that isn't there has for a score, and for anything else. */
-const BEYOND = -12;
+export const BEYOND = -12;
 const NOTHING = -1;
 /** Distances are cut here: farther is just far. */
 const FAR = 50;
@@ -297,7 +297,7 @@ const log1p = (value: number): number =>
   value < LOGARITHMS.length && Math.floor(value) === value
     ? (LOGARITHMS[value] as number)
     : Math.log1p(value);
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 function own(
   view: View,
@@ -455,7 +455,8 @@ const isByline = ({ label, strength }: Evidence): boolean =>
   strength >= STRONG && (label === 'byline' || label === 'dateline');
 const clip = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 
-function prefix(values: Float32Array): Float64Array {
+/** Sums of what stands before each place, and at the end of all. */
+export function prefix(values: Float32Array | Float64Array): Float64Array {
   const sums = new Float64Array(values.length + 1);
   for (let at = 0; at < values.length; at++) sums[at + 1] = (sums[at] as number) + (values[at] as number);
   return sums;

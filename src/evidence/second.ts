@@ -1,4 +1,4 @@
-import { column, type Features, SECOND_NAMES, untilNext, WIDTH } from './features.js';
+import { column, type Features, prefix, SECOND_NAMES, share, untilNext, WIDTH } from './features.js';
 import type { Groups } from './kin.js';
 import { chained, costsOfTaking, mostBefore } from './sequence.js';
 import { WORD_BUCKETS } from './words.js';
@@ -34,11 +34,12 @@ export function second(
   const chances = odds.map((value) => 1 / (1 + Math.exp(-value)));
   const masses = times(lengths, chances);
   const mass = sumOf(masses);
-  const upTo = running(masses);
+  const upTo = prefix(masses).subarray(1);
   const gains = times(
     odds.map((value) => Math.max(0, value)),
     roots,
   );
+  const gained = sumOf(gains);
   const articleOdds = sumOf(times(masses, odds)) / mass;
   const articleLength = Math.log1p(usualLength(lengths, masses, mass));
   const sure = Float32Array.from(first, (value) => Number(value > SURE));
@@ -56,7 +57,7 @@ export function second(
     'siblings-odds': ofSiblings.means,
     cost: costsOfTaking(odds),
     'cost-capped': costsOfTaking(odds.map((value) => Math.max(-WORTH, Math.min(WORTH, value)))),
-    'cost-by-length': scaled(costsOfTaking(times(odds, roots)), sumOf(gains)),
+    'cost-by-length': scaled(costsOfTaking(times(odds, roots)), gained),
     'cost-by-mass': scaled(
       costsOfTaking(lengths.map((length, index) => length * ((chances[index] as number) - WORTHY))),
       mass,
@@ -67,7 +68,7 @@ export function second(
     'most-before': mostBefore(odds),
     'most-after': mostBefore(odds.toReversed()).reverse(),
     'mass-after': upTo.map((until) => 1 - until / mass),
-    'article-odds': sumOf(times(gains, odds)) / Math.max(sumOf(gains), Number.MIN_VALUE),
+    'article-odds': share(sumOf(times(gains, odds)), gained),
     'odds-beside-article': odds.map((value) => value - articleOdds),
     'length-beside-article': lengths.map((length) => Math.log1p(length) - articleLength),
   };
@@ -83,12 +84,6 @@ const times = (left: Float64Array, right: Float64Array): Float64Array =>
   left.map((value, index) => value * (right[index] as number));
 const scaled = (values: Float64Array, by: number): Float64Array =>
   values.map((value) => value / Math.max(1, by));
-
-/** Sums up to each value, with it. */
-function running(values: Float64Array): Float64Array {
-  let sum = 0;
-  return values.map((value) => (sum += value));
-}
 
 /** The length that half of the article's mass stands in blocks of at most: the median, weighed by mass. */
 function usualLength(lengths: Float64Array, masses: Float64Array, mass: number): number {

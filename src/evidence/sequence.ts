@@ -1,3 +1,5 @@
+import { BEYOND, prefix } from './features.js';
+
 /** What blocks are worth in a row, when each has its log odds: measures by which the second pass sees where an article ends. */
 
 /**
@@ -8,12 +10,9 @@
  */
 export function costsOfTaking(worth: Float64Array): Float64Array {
   const count = worth.length;
-  const sums = new Float64Array(count + 1);
+  const sums = prefix(worth);
   const lowest = new Float64Array(count);
-  for (let at = 0; at < count; at++) {
-    sums[at + 1] = (sums[at] as number) + (worth[at] as number);
-    lowest[at] = at === 0 ? 0 : Math.min(lowest[at - 1] as number, sums[at] as number);
-  }
+  for (let at = 1; at < count; at++) lowest[at] = Math.min(lowest[at - 1] as number, sums[at] as number);
   const best = new Float64Array(count);
   let highest = Number.NEGATIVE_INFINITY;
   let bestOfAll = Number.NEGATIVE_INFINITY;
@@ -41,9 +40,6 @@ export function chained(odds: Float64Array, most: number): Float64Array {
   for (let at = odds.length - 1; at >= 0; at--) hear(at);
   return joined;
 }
-
-/** Odds of what isn't there. */
-const BEYOND = -12;
 
 /** The highest odds of the blocks before each. */
 export function mostBefore(odds: Float64Array): Float64Array {
