@@ -11,6 +11,8 @@ export const NO_ARTICLE = 'no-article';
 
 /** Log odds above which a block counts as the article's. */
 export const KEEP = 0;
+/** The same for a short line that a filter knows by its wording. */
+const KEEP_KNOWN = 0.25;
 
 /** Whether nothing in a flattened text is surely junk: such a text is clean copy, and all stays but what gives itself away. */
 export function isCleanCopy(odds: Float32Array): boolean {
@@ -47,9 +49,12 @@ export function decide(
   without: ReadonlySet<string>,
 ): Verdict[] {
   const clean = context.source === 'text' && isCleanCopy(odds);
-  const kept = context.views.map((view, index) =>
-    clean ? !givesItselfAway(view, evidence[index] as readonly Evidence[]) : (odds[index] as number) > KEEP,
-  );
+  const kept = context.views.map((view, index) => {
+    const found = evidence[index] as readonly Evidence[];
+    if (clean) return !givesItselfAway(view, found);
+    const isKnown = !view.prose && against(found, TELLING, BY_FORM).length > 0;
+    return (odds[index] as number) > (isKnown ? KEEP_KNOWN : KEEP);
+  });
   for (const rule of KEEP_RULES) rule({ context, evidence, odds, kept });
   const verdicts = context.views.map((view, index) => {
     const found = evidence[index] as readonly Evidence[];
@@ -204,7 +209,10 @@ const STANDFIRST_WORDS = new Set([
 
 /** The first kept block is the standfirst where it stands between headline and byline, or the page says so. */
 function markStandfirst(context: Context, verdicts: Verdict[]): void {
-  const first = verdicts.findIndex((verdict) => BODY_LABELS.has(verdict.label));
+  // The headline may be among what is kept, and has its label later.
+  const isBody = ({ label }: Verdict, index: number): boolean =>
+    BODY_LABELS.has(label) && index !== context.headline;
+  const first = verdicts.findIndex(isBody);
   const verdict = verdicts[first];
   const view = context.views[first];
   if (
@@ -214,7 +222,7 @@ function markStandfirst(context: Context, verdicts: Verdict[]): void {
     first <= context.headline
   )
     return;
-  const next = verdicts.findIndex((other, index) => index > first && BODY_LABELS.has(other.label));
+  const next = verdicts.findIndex((other, index) => index > first && isBody(other, index));
   if (next < 0 || view.words > 80) return;
   const between = verdicts
     .slice(first + 1, next)

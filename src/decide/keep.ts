@@ -145,41 +145,67 @@ function keepLoneSentences({ context: { views, core }, evidence, odds, kept }: D
 
 /** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
 const MAY_BE_ARTICLE = -2;
-/** The same of a sentence or two that are no paragraph. */
+/** The same of a sentence or two that are no paragraph, and of a paragraph behind such, or below a title. */
 const MAY_BE_SENTENCE = -0.5;
-/** The same of a paragraph that stands amid the article, but behind something else. */
+/** The same of a paragraph or table that stands amid the article, but behind something else. */
 const MAY_BE_AMID = -1;
-/** The same of a section's title, and its words at most. */
-const MAY_BE_TITLE = -1;
-const TITLE_WORDS = 8;
 
 /**
- * Sentences right behind a kept paragraph, prose between two, and in flattened text a short line above a kept block, stay
- * where no filter speaks against them and the odds are not plainly against them.
+ * Sentences right behind a kept paragraph, prose behind a picture's caption or a cross-link in the article, a title or a
+ * sentence of it, and prose and tables between two paragraphs stay where no filter speaks against them and the odds are not
+ * plainly against them.
  */
-function keepParagraphs({ context: { views, core, source }, evidence, odds, kept }: Draft): void {
+function keepParagraphs(draft: Draft): void {
+  const { context, evidence, odds, kept } = draft;
+  const { views, source } = context;
   const [first, last] = extentOf(views, kept);
   for (let index = 1; index < views.length; index++) {
     if (kept[index]) continue;
     const view = views[index] as View;
-    const continues =
-      kept[index - 1] &&
-      views[index - 1]?.prose &&
-      (view.prose
-        ? (odds[index] as number) > MAY_BE_ARTICLE
-        : view.endsSentence && (odds[index] as number) > MAY_BE_SENTENCE);
-    const isAmid = view.prose && index > first && index < last && (odds[index] as number) > MAY_BE_AMID;
-    const titles =
-      source === 'text' &&
-      index >= core[0] &&
-      index <= core[1] &&
-      kept[index + 1] &&
-      !view.endsSentence &&
-      view.words <= TITLE_WORDS &&
-      (odds[index] as number) > MAY_BE_TITLE;
-    if (!continues && !isAmid && !titles) continue;
-    kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
+    const isAmid =
+      (view.prose || (source === 'text' && view.block.kind === 'table')) &&
+      index > first &&
+      index < last &&
+      (odds[index] as number) > MAY_BE_AMID;
+    if (isAmid || goesOn(draft, index)) kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
   }
+}
+
+/** Whether a paragraph or sentence may go on with what is kept before it, but for what is set into an article and its sections' titles. */
+function goesOn(draft: Draft, index: number): boolean {
+  const { context, evidence, odds, kept } = draft;
+  const { views } = context;
+  const { prose, endsSentence } = views[index] as View;
+  if (!prose && !endsSentence) return false;
+  let at = index - 1;
+  let isBelowTitle = false;
+  for (; prose && at >= 0 && !kept[at]; at--) {
+    if ((evidence[at] as readonly Evidence[]).some(isInset)) continue;
+    if (!mayBeTitle(draft, at)) return false;
+    isBelowTitle = true;
+  }
+  const before = views[at];
+  if (!before || !kept[at] || !(before.prose || (prose && before.endsSentence))) return false;
+  const isNext = prose && before.prose && !isBelowTitle;
+  return (odds[index] as number) > (isNext ? MAY_BE_ARTICLE : MAY_BE_SENTENCE);
+}
+
+/** Log odds above which a short line above a kept block is a section's title, and its words at most. */
+const MAY_BE_TITLE = -1;
+const TITLE_WORDS = 8;
+
+/** Whether a line of flattened text may be the title of a section of the article. */
+function mayBeTitle({ context: { views, core, source }, evidence, odds }: Draft, index: number): boolean {
+  const { endsSentence, words } = views[index] as View;
+  if (source !== 'text' || endsSentence || words > TITLE_WORDS || index < core[0] || index > core[1])
+    return false;
+  return (odds[index] as number) > MAY_BE_TITLE && against(evidence[index], HINT, FALLBACK).length === 0;
+}
+
+/** A section's title is kept with the block below it. */
+function keepTitles(draft: Draft): void {
+  for (let index = 1; index < draft.kept.length; index++)
+    if (draft.kept[index] && mayBeTitle(draft, index - 1)) draft.kept[index - 1] = true;
 }
 
 /** Words of a standfirst, and blocks within which the byline or the date follows it. */
@@ -292,6 +318,7 @@ export const KEEP_RULES: readonly ((draft: Draft) => void)[] = [
   keepVerseWhole,
   keepLoneSentences,
   keepParagraphs,
+  keepTitles,
   keepStandfirst,
   keepEntries,
 ];

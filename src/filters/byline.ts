@@ -1,3 +1,4 @@
+import { lexicon } from '../lexicon/index.js';
 import type { Context } from '../view/context.js';
 import { fold } from '../view/context.js';
 import { scan } from '../view/scan.js';
@@ -14,13 +15,15 @@ import { isNameShaped, placeOf } from './shape.js';
 const WORDS = new DomWords(['byline', 'author', 'authors', 'autor', 'auteur', 'reporter', 'contributor']);
 const LONGEST = 20;
 const FIRST_PART = /^[^,|(:•·–—]{1,80}/;
+/** `(rwl/byk)`: who wrote and who edited it. */
+const INITIALS = /^\(\p{Ll}{2,4}(?:\s?[/,;]\s?\p{Ll}{2,4}){1,3}\)$/u;
 /** How near a name stands to the date that makes a byline of it. */
 const REACH = 2;
 
 /**
  * Who wrote the article; it goes to the metadata.
  *
- * In the wild: "By Jane Doe, Staff writer", "Von Max Muster"; a bare name on the line above or below the date.
+ * In the wild: "By Jane Doe, Staff writer", "Von Max Muster"; a bare name on the line above or below the date; "(rwl/byk)".
  * Leaves a sentence that begins with the same word ("By Friday the water had gone"), and names in lists and headings.
  */
 export const byline: Filter = {
@@ -49,6 +52,9 @@ export const byline: Filter = {
             strength: 0.88 * there,
             reason: `a name after ${quoted(view.text.slice(0, view.text.indexOf(' ')))}`,
           }
+        : undefined,
+      view.words <= 4 && INITIALS.test(view.text) && !view.head.some((token) => lexicon.stopwords.has(token))
+        ? { strength: 0.88, reason: 'initials in brackets' }
         : undefined,
       name(view, context),
       fromDom(view, context, { words: WORDS, strength: 0.7 }),

@@ -34,6 +34,8 @@ const COLON_CREDIT = /(?:^|[\s(|[])([^\s.:!?()[\]|,][^.:!?()[\]|]{1,60}?)\s?[:�
 const BARE_CREDIT = /[.!?…»”"]\s(\p{L}{3,20})\s([^.:!?,;]{2,40})\.?$/u;
 /** `… en el vagón. | Ada Bassi`, `… de Santa Eufrasia. A. B.` */
 const SIGNED = /[.…»”"]\s(?:\|\s\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){0,3}|(?:\p{Lu}\.\s?){2,3})$/u;
+/** `…的居民。 记者 何远舟 摄`: a name, and that its bearer took the picture. */
+const TAKEN_BY = /[\s（(]\p{Script=Han}{2,4}\s?[摄攝][)）]?$/u;
 /** `[2/5] …`: its number in a gallery. */
 const NUMBERED = /^[[(]\d{1,3}\s?\/\s?\d{1,3}[\])]\s/;
 const TRAILING_MARK = /\s[(|]?\s?[©ⓒ]\s?[^.!?©ⓒ]{2,50}[)\]]?$/;
@@ -112,7 +114,7 @@ function withCredit(view: View): Finding | undefined {
   const tail = view.text.slice(-90);
   const name = symbols > 0 ? creditIn(tail, marks) : undefined;
   if (name) return { strength: 0.9 * short(view), reason: `ends with a credit, "${name}"` };
-  if (symbols > 0 && SIGNED.test(tail))
+  if ((symbols > 0 && SIGNED.test(tail)) || TAKEN_BY.test(tail))
     return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
   if ((marks & MARK.copyright) !== 0 && TRAILING_MARK.test(tail))
     return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };

@@ -1,8 +1,9 @@
+import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
 import type { View } from '../view/view.js';
 import { isMenuEntry } from './aside.js';
 import { DomWords, fromDom } from './dom.js';
-import type { Filter } from './filter.js';
+import type { Filter, Finding } from './filter.js';
 import { quoted, scaled, strongest } from './finding.js';
 import { fromPhrases, lead, opens } from './phrase.js';
 import { isHeadlineShaped, placeOf } from './shape.js';
@@ -57,7 +58,6 @@ export const crossLink: Filter = {
     'Takes lines that announce another story ("Read more: …", "Related"); leaves sentences that merely mention reading.',
   certain: { text: 0.97, html: 0.97 },
   find(view, context) {
-    const before = context.views[view.index - 1];
     const announced = lead(view, 'cross-link');
     return strongest(
       scaled(
@@ -76,9 +76,7 @@ export const crossLink: Filter = {
         !view.text.includes('«')
         ? { strength: 0.75, reason: 'starts with an arrow' }
         : undefined,
-      before && before.words < 8 && opens(before, 'cross-link') && isHeadlineShaped(view)
-        ? { strength: 0.8, reason: `a headline below ${quoted(before.text)}` }
-        : undefined,
+      listed(view, context),
       isLink(view)
         ? {
             strength: context.headline === view.index ? HEADLINE_IS_LINK : IS_LINK,
@@ -89,3 +87,20 @@ export const crossLink: Filter = {
     );
   },
 };
+
+/** Words of what announces other stories, at most, and how sure the headlines below it are: the first, and one more. */
+const ANNOUNCING_WORDS = 8;
+const BELOW = [0.8, 0.6] as const;
+
+/** A headline below a line that announces other stories, or below the first of them. */
+function listed(view: View, { views }: Context): Finding | undefined {
+  if (!isHeadlineShaped(view)) return undefined;
+  for (const [at, strength] of BELOW.entries()) {
+    const above = views[view.index - 1 - at];
+    if (!above) return undefined;
+    if (above.words < ANNOUNCING_WORDS && opens(above, 'cross-link'))
+      return { strength, reason: `a headline below ${quoted(above.text)}` };
+    if (!isHeadlineShaped(above)) return undefined;
+  }
+  return undefined;
+}

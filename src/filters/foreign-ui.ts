@@ -5,6 +5,7 @@ import type { Filter, Finding } from './filter.js';
 import { placeOf } from './shape.js';
 
 const LONGEST = 12;
+const QUOTED = /^["“”„«‘'「『].*["“”»’'」』][.,;!?…]?$/u;
 
 /**
  * Leftovers of the site's interface in another script or language than the article.
@@ -30,6 +31,8 @@ function inScript(view: View, context: Context): Finding | undefined {
   if (script === '' || script === context.script || eastAsian(script, context.script)) return undefined;
   const known = view.hits.some((found) => found.place === 'whole' || found.place === 'start');
   const inProse = placeOf(view, context) === 'inside';
+  // What an article quotes in its own language.
+  if (inProse && !known && QUOTED.test(view.text)) return undefined;
   // Latin names stand in texts of every script; other scripts in Latin texts seldom do.
   const base = known ? 0.85 : script === 'Latin' ? 0.5 : 0.8;
   return {

@@ -1,6 +1,8 @@
 import { lexicon } from '../lexicon/index.js';
 import { kindBit } from '../lexicon/phrases.js';
 import { NUMBER, tokenize } from '../lexicon/tokens.js';
+import type { Word } from './repeats.js';
+import { startsSentence, UPPER } from './sentences.js';
 
 /** Words of the longest stock phrase that is looked for. */
 const PHRASE_WORDS = 6;
@@ -10,23 +12,13 @@ const HEADLINE_WORDS = 4;
 const CREDIT_WORDS = 8;
 const NAME_WORDS = 4;
 
-const UPPER = /^["“„«‘(]?\p{Lu}/u;
 const LOWER = /^\p{Ll}/u;
-
-interface Word {
-  text: string;
-  start: number;
-  end: number;
-}
 
 /**
  * Where the furniture in a one-line page begins and ends: stock phrases, what `Photo:` and `Related:` announce, a byline
  * and its date, a breadcrumb. Offsets in the text, in no order.
  */
-export function furnitureSeams(text: string): number[] {
-  const words = Array.from(text.matchAll(/\S+/g), ({ 0: word, index }): Word => {
-    return { text: word, start: index, end: index + word.length };
-  });
+export function furnitureSeams(words: readonly Word[]): number[] {
   const seams = new Set<number>();
   /** The word behind the last piece of furniture: short phrases count only in its company. */
   let behind = -1;
@@ -105,12 +97,6 @@ function announced(words: readonly Word[], at: number): number {
     }
   }
   return (kinds & kindBit.tags) !== 0 ? words.length - at : 0;
-}
-
-/** A function word with a capital begins a sentence. */
-export function startsSentence(text: string): boolean {
-  const token = tokenize(text)[0];
-  return UPPER.test(text) && token !== undefined && lexicon.stopwords.has(token);
 }
 
 /** `By Ada Bell`, where a date or a number follows. */

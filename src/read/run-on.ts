@@ -1,6 +1,6 @@
 import { classOf, isUpper, LETTER } from '../lexicon/characters.js';
-import { startsSentence } from './blob.js';
 import type { Line } from './lines.js';
+import { startsSentence } from './sentences.js';
 
 /** A sentence's end with the beginning of another right behind it; no abbreviation's, address's or program's full stop. */
 const SENTENCES = /(?<=[\s,]\p{Ll}{2,24}[.!?…]["”’»)]?)(?=["“„«‘¿¡]?\p{Lu}[\p{Ll}'’]*[\s,])/gu;

@@ -4,7 +4,9 @@ import { kindBit } from '../lexicon/phrases.js';
 import { tokenize } from '../lexicon/tokens.js';
 import { furnitureSeams } from './blob.js';
 import type { Line } from './lines.js';
+import { repeatSeams, wordsOf } from './repeats.js';
 import { NO_SEAMS, runOnSeams } from './run-on.js';
+import { sentenceStarts } from './sentences.js';
 
 /** A part of a line. `glue` is what stood between it and the part before, nothing or a space, where both may be one paragraph. */
 export interface Piece {
@@ -54,7 +56,10 @@ function inEach(
   return [...new Set([...cuts, ...found, ...others])].sort((a, b) => a - b);
 }
 
-const blobSeams = (text: string): number[] => [...sentenceStarts(text), ...furnitureSeams(text)];
+function blobSeams(text: string): number[] {
+  const words = wordsOf(text);
+  return [...sentenceStarts(text), ...furnitureSeams(words), ...repeatSeams(words)];
+}
 
 function seamsIn(text: string): number[] {
   const seams: number[] = [];
@@ -131,23 +136,6 @@ function beginsPhrase(text: string, at: number): boolean {
 const BLOB = 1200;
 const BLOB_LINES = 4;
 const PAGE = 3000;
-
-/** Where sentences begin: after terminal punctuation and white space, before a capital, digit or quotation mark; not after an initial or a short abbreviation. */
-function sentenceStarts(text: string): number[] {
-  const starts: number[] = [];
-  for (const found of text.matchAll(/[.!?…]["”’»)]?\s+(?=[\p{Lu}\p{Lo}\p{Nd}"“„«‘©])|[。！？][」』”]?/gu)) {
-    const word =
-      text
-        .slice(Math.max(0, found.index - 12), found.index)
-        .split(/\s/)
-        .pop() ?? '';
-    if (found[0].startsWith('.') && (/^\p{Lu}[\p{L}.]{0,2}$/u.test(word) || /^\p{Nd}+$/u.test(word)))
-      continue;
-    const start = found.index + found[0].length;
-    if (start < text.length) starts.push(start);
-  }
-  return starts;
-}
 
 /** Cuts the folded text at the given offsets and finds each piece's place in the source. */
 function cutAt(

@@ -1,5 +1,6 @@
 import type { Document, Metadata } from '../document.js';
 import { lexicon } from '../lexicon/index.js';
+import { countStopwords } from '../lexicon/stopwords.js';
 import { seenTexts } from './capitals.js';
 import { fold } from './fold.js';
 import { headlineIn, type Surroundings } from './headline.js';
@@ -159,17 +160,7 @@ const ONLY_LANGUAGE: Partial<Record<Script, string>> = {
 function languageOf(prose: readonly View[], script: Script): { language: string; mask: number } {
   const only = ONLY_LANGUAGE[script];
   if (only) return { language: only, mask: 1 << lexicon.codes.indexOf(only) };
-  const counts = new Array<number>(lexicon.codes.length).fill(0);
-  let total = 0;
-  for (const view of prose) {
-    if (!view.prose) continue;
-    for (const token of view.head) {
-      total++;
-      const mask = lexicon.stopwords.get(token);
-      for (let bits = mask, bit = 0; bits !== 0; bits >>>= 1, bit++)
-        if (bits & 1) counts[bit] = (counts[bit] as number) + 1;
-    }
-  }
+  const { counts, total } = countStopwords(prose.filter((view) => view.prose).map(({ head }) => head));
   const best = counts.indexOf(Math.max(...counts));
   // Running prose has a third and more of stopwords; a sixth leaves room for languages with rich inflection.
   if (total === 0 || (counts[best] as number) < total / 6) return { language: '', mask: -1 };

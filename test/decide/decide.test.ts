@@ -159,6 +159,47 @@ describe('a block of which the odds are in doubt', () => {
   });
 });
 
+describe('a paragraph behind something that is set into the article', () => {
+  const CAPTION = 'Buses wait on the northern bank. Photo: Nils Bray';
+  const LAST =
+    'The harbour master has asked for a second crank, since the first is older than the oldest of the buses.';
+
+  it('goes on with it unless its odds are plainly against it', () => {
+    expect(staysOf([CAPTION, LAST], [-6, -1.8], 8, 4)).toEqual([LAST]);
+    expect(staysOf([CAPTION, LAST], [-6, -2.2], 8, 4)).toEqual([]);
+  });
+
+  it('is no part of it behind what ends an article', () => {
+    expect(staysOf(['Log in to comment', LAST], [-6, -1.8], 8, 4)).toEqual([]);
+  });
+
+  it('goes where a filter speaks against it', () => {
+    const promo =
+      'Subscribe now to our newsletter, and read what the harbour master says of it before anybody else does.';
+    expect(staysOf([CAPTION, promo], [-6, -1.8], 8, 4)).toEqual([]);
+  });
+});
+
+describe('a table amid the paragraphs', () => {
+  const TABLE = 'Bus | Weight\n12 | 412\n14 | 398\n16 | 377\n';
+
+  it('stays whole unless its odds are plainly against it', () => {
+    const stays = (odds: number): boolean => {
+      const page = contextOf(
+        readText([...PARAGRAPHS.slice(0, 2), TABLE, ...PARAGRAPHS.slice(2), 'Privacy policy'].join('\n')),
+      );
+      const given = page.views.map(({ block }) =>
+        block.kind === 'table' ? odds : block.text === 'Privacy policy' ? -8 : 8,
+      );
+      const verdicts = decide(page, collect(page), Float32Array.from(given), new Set());
+      return page.views.some(
+        ({ block, index }) => block.kind === 'table' && verdicts[index]?.label === 'table',
+      );
+    };
+    expect([stays(-0.8), stays(-1.2)]).toEqual([true, false]);
+  });
+});
+
 describe('a list amid the paragraphs', () => {
   const ITEMS = [
     'Anchor winch',

@@ -6,10 +6,10 @@ import Turndown from 'turndown';
 const UNSEEN = ['script', 'style', 'noscript', 'template'] as const;
 
 /** Ways to text that the corpus's flattened styles do not cover, from a page's HTML. */
-export const FLATTENERS: Record<string, (html: string) => string> = {
-  Markdown: (html) => new Turndown({ headingStyle: 'atx' }).remove([...UNSEEN]).turndown(html),
-  'run on': (html) => textContent(html, ''),
-  'one line': (html) => textContent(html, ' ').replace(/\s+/g, ' '),
+export const FLATTENERS = {
+  Markdown: (html: string) => new Turndown({ headingStyle: 'atx' }).remove([...UNSEEN]).turndown(html),
+  'run on': (html: string) => textContent(html, ''),
+  'one line': (html: string) => textContent(html, ' ').replace(/\s+/g, ' '),
 };
 
 /** A page's text nodes with nothing but `between` between them: what `get_text()` gives. */

@@ -6,7 +6,8 @@ export interface Snippets {
 }
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-const squash = (text: string): string => text.replace(/\s+/g, ' ');
+/** White space as one space. */
+export const squash = (text: string): string => text.replace(/\s+/g, ' ');
 
 export function countSnippets(
   text: string,

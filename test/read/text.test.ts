@@ -107,6 +107,37 @@ describe('forms of lines', () => {
     ).toEqual([' ', '', '']);
   });
 
+  it('cuts a blob where something that it says twice begins and ends', () => {
+    const prose = Array.from({ length: 40 }, (_, at) => `Bus ${at} was spoken for by a councillor.`).join(
+      ' ',
+    );
+    const headline = 'Old swing bridge stays open to buses';
+    const story = 'Harbour master opens the lock by hand';
+    const blob = `${headline} | Marrow Bay Courier ${headline} Ada Bell Nobody had crossed it since March. ${prose} ${story} Ferry runs late ${story} Bus fares rise again`;
+    const found = texts(blob);
+    expect(found.slice(0, 3)).toEqual([
+      `${headline} | Marrow Bay Courier`,
+      headline,
+      'Ada Bell Nobody had crossed it since March.',
+    ]);
+    expect(found.slice(-4)).toEqual([story, 'Ferry runs late', story, 'Bus fares rise again']);
+  });
+
+  it('cuts a blob where no full stop parts a heading, a credit or a dateline from its sentence', () => {
+    const prose = 'She watched The Wire on Sunday and said so. The board in Marrow Bay voted. '.repeat(20);
+    const found = texts(
+      `Buses over the old bridge The council voted on Tuesday. A bus on the bridge Nils Bray/Reuters Engineers had warned the council. Ferry runs late MARROW BAY, Wash. (AP) — The bridge stays open. ${prose}`,
+    );
+    expect(found.slice(0, 6)).toEqual([
+      'Buses over the old bridge',
+      'The council voted on Tuesday.',
+      'A bus on the bridge Nils Bray/Reuters',
+      'Engineers had warned the council.',
+      'Ferry runs late',
+      'MARROW BAY, Wash. (AP) — The bridge stays open.',
+    ]);
+  });
+
   it('cuts a blob into sentences', () => {
     const blob = 'The harbour board met on Tuesday. It decided nothing. '.repeat(40);
     expect(texts(blob).slice(0, 2)).toEqual(['The harbour board met on Tuesday.', 'It decided nothing.']);

@@ -47,9 +47,13 @@ function pageOf(set: string, number: number): { page: Record<string, unknown>; h
     id,
     url: `https://site${number % SITES}.example/${id}`,
     lang: number % 3 === 0 ? 'de' : 'en',
-    gold,
-    text: { 'article-alts': flat, 'article-blocks': flat, 'page-blocks': flat, 'page-nodes': flat },
     html: `html/${id}.html.gz`,
+    ...(set === 'trafi'
+      ? { with: gold.slice(0, 3).map((paragraph) => paragraph.slice(0, 40)), without: FURNITURE.slice(0, 2) }
+      : {
+          gold,
+          text: { 'article-alts': flat, 'article-blocks': flat, 'page-blocks': flat, 'page-nodes': flat },
+        }),
   };
   return {
     page,
@@ -58,7 +62,7 @@ function pageOf(set: string, number: number): { page: Record<string, unknown>; h
 }
 
 mkdirSync(join(folder, 'html'), { recursive: true });
-for (const set of ['aeb', 'fundus', 'wcxb']) {
+for (const set of ['aeb', 'fundus', 'wcxb', 'trafi']) {
   const pages = Array.from({ length: PAGES }, (_, number) => pageOf(set, number));
   for (const { page, html } of pages) writeFileSync(join(folder, String(page.html)), html);
   const lines = pages.map(({ page }) => `${JSON.stringify(page)}\n`);

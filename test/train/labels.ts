@@ -1,4 +1,8 @@
 import { grams, words } from '../../src/check/measure.js';
+import { squash } from '../quality/snippets.js';
+
+/** Of a block that nobody labelled. */
+export const UNKNOWN = 2;
 
 /** A block is the article's where this share of its 4-grams is the gold's. */
 const SHARE = 0.6;
@@ -36,6 +40,27 @@ export function labelsOf(texts: readonly string[], gold: readonly string[]): Uin
   });
   dropSurplusCopies(blocks, labels, joined);
   dropPullQuotes(blocks, labels, joined);
+  return labels;
+}
+
+/**
+ * Labels blocks by snippets that must and must not be in the article: 1 and 0 where a block has one, `UNKNOWN` elsewhere. A
+ * snippet that several blocks have says of none of them that it is the article's.
+ */
+export function labelsBySnippets(
+  texts: readonly string[],
+  wanted: readonly string[],
+  unwanted: readonly string[],
+): Uint8Array {
+  const labels = new Uint8Array(texts.length).fill(UNKNOWN);
+  const pages = texts.map(squash);
+  const having = (snippet: string): number[] =>
+    pages.flatMap((text, index) => (text.includes(squash(snippet).trim()) ? [index] : []));
+  for (const snippet of unwanted) for (const index of having(snippet)) labels[index] = 0;
+  for (const snippet of wanted) {
+    const [index, ...others] = having(snippet);
+    if (index !== undefined && others.length === 0) labels[index] = 1;
+  }
   return labels;
 }
 

@@ -8,9 +8,9 @@ on everything and writes the model file of the package. --languages (with --cv) 
 never saw: each page of fundus that is not English is judged once more by a model without its language. --ablate (with --cv)
 prints what each filter and group of evidence adds: F1 lost where it is taken away from the pages judged, not from training. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
 
-The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; a first
-ensemble of trees sees the features and the scores around; two more, whose mean decides, also see the first one's log odds
-around, and one of them what blocks are worth in a row. Whatever a stage learns from is made out of fold, inside the training
+The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; two
+ensembles of trees see the features and the scores around, and are heard in the mean; a third one, which decides, also sees
+what they said around, and what blocks are worth in a row. Whatever a stage learns from is made out of fold, inside the training
 part, so that no stage sees an answer it was trained on.
 """
 import argparse, hashlib, json, sys, time
@@ -22,10 +22,14 @@ from sklearn.linear_model import SGDClassifier
 from pack import write_model
 
 SEED = 7
+# Of the first pass: what one ensemble says is chance for a good part, and all that the second sees comes of it.
+FIRST_SEEDS = (7, 8)
 OUTER, INNER = 4, 3
 # Sets are of very unequal size; news pages shall count.
-SET_WEIGHT = {'aeb': 3.0, 'fundus': 3.0, 'wcxb': 1.0}
-STYLE_WEIGHT = {'gold': 1.0}
+SET_WEIGHT = {'aeb': 3.0, 'fundus': 3.0, 'wcxb': 1.0, 'trafi': 0.3}
+# A page's other flattenings are much like these.
+STYLE_WEIGHT = {'one line': 0.5, 'run on': 0.5}
+UNKNOWN = 2
 REACH = {'words': 4, 'dom': 4, 'first': 6}
 WINDOWS = (8, 20)
 BEYOND = -12.0
@@ -62,8 +66,10 @@ class Data:
             at += d['count']
         self.doc_of = np.repeat(np.arange(len(take)), [d['count'] for d in take])
         lengths = np.diff(self.tokens[0])
-        w = np.sqrt(lengths + 1.0)
-        sums = np.bincount(self.doc_of, w)
+        # Of pages with snippets for gold most blocks are unlabelled: they are seen, and nothing is learnt from them.
+        w = np.where(self.y == UNKNOWN, 0, np.sqrt(lengths + 1.0))
+        self.y = (self.y == 1).astype(np.uint8)
+        sums = np.maximum(np.bincount(self.doc_of, w), 1e-9)
         scale = np.array([SET_WEIGHT[d['set']] * STYLE_WEIGHT.get(d['style'], 1.0) for d in take])
         self.w = w / sums[self.doc_of] * scale[self.doc_of]
         self.w *= len(self.w) / self.w.sum()
@@ -115,6 +121,7 @@ def around(data, scores, reach):
 
 # ---- stages -------------------------------------------------------------------------------------------------------------
 def fit_linear(matrix, y, w, alpha):
+    matrix, y, w = matrix[w > 0], y[w > 0], w[w > 0]
     c = SGDClassifier(loss='log_loss', alpha=alpha, max_iter=5, tol=None, random_state=SEED, average=False)
     c.fit(matrix, y, sample_weight=w)
     # Stored as int8: what is learnt from the scores must be learnt from the stored ones.
@@ -129,13 +136,11 @@ def linear_score(model, matrix):
 
 
 PARAMS = dict(objective='binary', learning_rate=0.1, num_leaves=31, min_data_in_leaf=60, lambda_l2=2.0, max_bin=127,
-              feature_fraction=0.5, bagging_fraction=0.6, bagging_freq=1, use_missing=False, seed=SEED, deterministic=True,
+              feature_fraction=0.5, bagging_fraction=0.6, bagging_freq=1, use_missing=False, deterministic=True,
               force_row_wise=True, num_threads=2, verbose=-1)
 
 
 SURE, FAR, WORTH, WORTHY = 2.0, 50, 3.0, 0.4
-# The last columns of `second`: from what taking a block costs on.
-SEQUENCE = 13
 
 
 def costs_of_taking(worth):
@@ -210,13 +215,14 @@ def second(data, first, docs):
     return np.concatenate(rows)
 
 
-def fit_trees(X, y, w, trees):
-    return lgb.train(PARAMS, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
+def fit_trees(X, y, w, trees, seed=SEED):
+    X, y, w = X[w > 0], y[w > 0], w[w > 0]
+    return lgb.train({**PARAMS, 'seed': seed}, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
 
 
 def log_odds(models, X):
-    """What ensembles say in the mean, each of as many columns as it knows."""
-    odds = np.mean([model.predict(X[:, :model.num_feature()], raw_score=True) for model in models], axis=0)
+    """What ensembles say in the mean."""
+    odds = np.mean([model.predict(X, raw_score=True) for model in models], axis=0)
     return np.clip(odds, -LOG_ODDS_CAP, LOG_ODDS_CAP).astype(np.float32)
 
 
@@ -262,13 +268,13 @@ class Stack:
         first = np.zeros(len(data.y), np.float32)
         for a, b in inner:
             ia, ib = where[blocks_in(data, a)], where[blocks_in(data, b)]
-            m = fit_trees(X[ia], data.y[train[ia]], data.w[train[ia]], args.trees[0])
-            first[train[ib]] = log_odds([m], X[ib])
-        self.first = [fit_trees(X, data.y[train], data.w[train], args.trees[0])]
+            first[train[ib]] = log_odds(self.fit_first(X[ia], data.y[train[ia]], data.w[train[ia]]), X[ib])
+        self.first = self.fit_first(X, data.y[train], data.w[train])
         X = np.column_stack([X, around(data, first, REACH['first'])[train], second(data, first, docs)])
-        # Two that see not quite the same err less together: pages are few, and much of what either learns is chance.
-        self.second = [fit_trees(X[:, :width], data.y[train], data.w[train], args.trees[1])
-                       for width in (X.shape[1] - SEQUENCE, X.shape[1])]
+        self.second = [fit_trees(X, data.y[train], data.w[train], args.trees[1])]
+
+    def fit_first(self, X, y, w):
+        return [fit_trees(X, y, w, self.args.trees[0], seed) for seed in FIRST_SEEDS]
 
     @staticmethod
     def unlearn_language(data, docs, matrix, alpha, scores):
@@ -318,6 +324,8 @@ def measure(data, keep, tag):
     ptr, values = data.tokens
     table = {}
     for k, d in enumerate(data.docs):
+        if d['set'] == 'trafi':
+            continue
         kept = [values[ptr[b]:ptr[b + 1]] for b in range(d['first'], d['first'] + d['count']) if keep[b]]
         f = f1_of(np.concatenate(kept) if kept else np.zeros(0, np.int32), data.golds[k])
         d.setdefault('f1', {})[tag] = f
