@@ -96,17 +96,19 @@ const LEAST_WORDS = 25;
 const LEAST_WORDS_OF_ERROR_PAGE = 90;
 /** Words of a sentence that may be prose. */
 const SENTENCE_WORDS = 8;
+/** Sentences that end within a block that ends in none, so that it is prose all the same: a teaser that is cut off has fewer. */
+const ENDED_SENTENCES = 2;
 
 /**
- * Whether what is kept is enough to be an article: some words, and a whole sentence among them. Where the site's furniture is
- * known, and its sentences with it, one that ends within a block counts too.
+ * Whether what is kept is enough to be an article: some words, and a whole sentence among them, or several within a block.
+ * Where the site's furniture is known, and its sentences with it, one is enough there.
  */
 export function holdsArticle(kept: readonly View[], errorPage: boolean, known: boolean): boolean {
   const words = kept.reduce((sum, view) => sum + view.words, 0);
   const sentence = kept.some((view) =>
     view.endsSentence
       ? view.words >= SENTENCE_WORDS
-      : known && view.scan.sentences > 0 && view.words >= LEAST_WORDS,
+      : view.scan.sentences >= (known ? 1 : ENDED_SENTENCES) && view.words >= LEAST_WORDS,
   );
   return sentence && words >= (errorPage ? LEAST_WORDS_OF_ERROR_PAGE : LEAST_WORDS);
 }

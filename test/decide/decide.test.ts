@@ -227,3 +227,11 @@ describe('a list amid the paragraphs', () => {
     expect(staysOf([...ITEMS, known], [-0.8])).toEqual(ITEMS);
   });
 });
+
+describe('a page of one block that ends in no sentence', () => {
+  it('is an article where sentences end within it, and a teaser that was cut off is none', () => {
+    const [first = '', second = '', third = ''] = PARAGRAPHS;
+    expect(clean(`${first} ${second} ${third} Ferry to stop on Sundays`).text).toContain(second);
+    expect(clean(`${first} ${second.slice(0, 90)}`).text).toBe('');
+  });
+});
