@@ -159,19 +159,17 @@ function keepParagraphs(draft: Draft): void {
   const { context, evidence, odds, kept } = draft;
   const { views, source } = context;
   const [first, last] = extentOf(views, kept);
-  for (let index = 1; index < views.length; index++) {
-    if (kept[index]) continue;
-    const view = views[index] as View;
-    const isAmid =
-      (view.prose || (source === 'text' && view.block.kind === 'table')) &&
-      index > first &&
-      index < last &&
-      (odds[index] as number) > MAY_BE_AMID;
-    if (isAmid || goesOn(draft, index)) kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
-  }
+  views.forEach(({ prose, endsSentence, block }, index) => {
+    const isTable = source === 'text' && block.kind === 'table';
+    if (kept[index] || !(prose || endsSentence || isTable)) return;
+    // Asked first: a run of links to other stories would be walked back for each of them.
+    if (against(evidence[index], HINT, FALLBACK).length > 0) return;
+    const isAmid = index > first && index < last && (odds[index] as number) > MAY_BE_AMID;
+    kept[index] = (isAmid && (prose || isTable)) || goesOn(draft, index);
+  });
 }
 
-/** Whether a paragraph or sentence may go on with what is kept before it, but for what is set into an article and its sections' titles. */
+/** Whether a paragraph or sentence may go on with what is kept before it, past what is set into an article and its sections' titles. */
 function goesOn(draft: Draft, index: number): boolean {
   const { context, evidence, odds, kept } = draft;
   const { views } = context;

@@ -8,6 +8,7 @@ const MARKED = /[.!?…]["”’»)]?\s+(?=[\p{Lu}\p{Lo}\p{Nd}"“„«‘©])|[
 const ABBREVIATED = /^(?:\p{Lu}[\p{L}.]{0,2}|\p{Nd}+)$/u;
 /** A word in small letters, or a number, and a word with a capital behind it. */
 const UNMARKED = /(?<=(?<!\S)([\p{Ll}\p{Nd}][\p{L}\p{Nd}'’.:-]*)\s)\p{Lu}\p{L}*/gu;
+/** Begins with a capital, perhaps in quotation marks. */
 export const UPPER = /^["“„«‘(]?\p{Lu}/u;
 /** An agency or a clock, and a capital behind it. */
 const CREDITED =
