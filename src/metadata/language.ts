@@ -9,9 +9,7 @@ const AHEAD = 1.3;
 
 /** The language of a page without prose: whose stopwords its lines have most; undefined where that is not clear. */
 export function languageOfLines(views: readonly View[]): string | undefined {
-  const { counts, total } = countStopwords(views.map(({ head }) => head));
-  const [best, next] = [...counts].sort((a, b) => b - a) as [number, number];
-  return best >= LEAST && best >= total * SHARE && best >= next * AHEAD
-    ? lexicon.codes[counts.indexOf(best)]
-    : undefined;
+  const { counts, best, total } = countStopwords(views.map(({ head }) => head));
+  const [most, next] = [...counts].sort((a, b) => b - a) as [number, number];
+  return most >= LEAST && most >= total * SHARE && most >= next * AHEAD ? lexicon.codes[best] : undefined;
 }

@@ -17,7 +17,7 @@ export const wordsOf = (text: string): Word[] =>
 /** Words by which a repeat is found, and words in a row from which it is no turn of phrase. */
 const GRAM = 4;
 const REPEATED = 5;
-/** No page has more words; what has, is looked at by its sentences alone. */
+/** No page has more words; in what has, repeats are not looked for. */
 const MOST_WORDS = 100_000;
 const PRIME = 0x01000193;
 

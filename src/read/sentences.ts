@@ -45,8 +45,7 @@ const LETTERS = 2;
  * word before has none and is no function word.
  */
 function unmarkedStarts(text: string): number[] {
-  const { counts } = countStopwords([tokenize(text, SAMPLE)]);
-  const language = 1 << counts.indexOf(Math.max(...counts));
+  const language = 1 << countStopwords([tokenize(text, SAMPLE)]).best;
   const starts: number[] = [];
   for (const { 0: word, 1: before = '', index } of text.matchAll(UNMARKED))
     if (word.length >= LETTERS && (languagesOf(word) & language) !== 0 && languagesOf(before) === 0)

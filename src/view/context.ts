@@ -160,8 +160,7 @@ const ONLY_LANGUAGE: Partial<Record<Script, string>> = {
 function languageOf(prose: readonly View[], script: Script): { language: string; mask: number } {
   const only = ONLY_LANGUAGE[script];
   if (only) return { language: only, mask: 1 << lexicon.codes.indexOf(only) };
-  const { counts, total } = countStopwords(prose.filter((view) => view.prose).map(({ head }) => head));
-  const best = counts.indexOf(Math.max(...counts));
+  const { counts, best, total } = countStopwords(prose.filter((view) => view.prose).map(({ head }) => head));
   // Running prose has a third and more of stopwords; a sixth leaves room for languages with rich inflection.
   if (total === 0 || (counts[best] as number) < total / 6) return { language: '', mask: -1 };
   return { language: lexicon.codes[best] as string, mask: 1 << best };
