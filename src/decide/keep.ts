@@ -146,26 +146,24 @@ function keepLoneSentences({ context: { views, core }, evidence, odds, kept }: D
 /** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
 const MAY_BE_ARTICLE = -2;
 /** The same of a sentence or two that are no paragraph, and of a paragraph behind such, or below a title. */
-const MAY_BE_SENTENCE = -0.5;
-/** The same of a paragraph or table that stands amid the article, but behind something else. */
+const MAY_BE_SENTENCE = -1.25;
+/** The same of a paragraph that stands amid the article, but behind something else. */
 const MAY_BE_AMID = -1;
 
 /**
- * Sentences right behind a kept paragraph, prose behind a picture's caption or a cross-link in the article, a title or a
- * sentence of it, and prose and tables between two paragraphs stay where no filter speaks against them and the odds are not
- * plainly against them.
+ * Sentences right behind a kept paragraph, prose behind a picture's caption, a cross-link or a table in the article, a title
+ * or a sentence of it, and prose between two paragraphs stay where no filter speaks against them and the odds are not plainly
+ * against them.
  */
 function keepParagraphs(draft: Draft): void {
   const { context, evidence, odds, kept } = draft;
-  const { views, source } = context;
-  const [first, last] = extentOf(views, kept);
-  views.forEach(({ prose, endsSentence, block }, index) => {
-    const isTable = source === 'text' && block.kind === 'table';
-    if (kept[index] || !(prose || endsSentence || isTable)) return;
+  const [first, last] = extentOf(context.views, kept);
+  context.views.forEach(({ prose, endsSentence }, index) => {
+    if (kept[index] || !(prose || endsSentence)) return;
     // Asked first: a run of links to other stories would be walked back for each of them.
     if (against(evidence[index], HINT, FALLBACK).length > 0) return;
     const isAmid = index > first && index < last && (odds[index] as number) > MAY_BE_AMID;
-    kept[index] = (isAmid && (prose || isTable)) || goesOn(draft, index);
+    kept[index] = (isAmid && prose) || goesOn(draft, index);
   });
 }
 
@@ -173,12 +171,11 @@ function keepParagraphs(draft: Draft): void {
 function goesOn(draft: Draft, index: number): boolean {
   const { context, evidence, odds, kept } = draft;
   const { views } = context;
-  const { prose, endsSentence } = views[index] as View;
-  if (!prose && !endsSentence) return false;
+  const { prose } = views[index] as View;
   let at = index - 1;
   let isBelowTitle = false;
   for (; prose && at >= 0 && !kept[at]; at--) {
-    if ((evidence[at] as readonly Evidence[]).some(isInset)) continue;
+    if ((evidence[at] as readonly Evidence[]).some(isInset) || isTable(context, at)) continue;
     if (!mayBeTitle(draft, at)) return false;
     isBelowTitle = true;
   }
@@ -188,8 +185,20 @@ function goesOn(draft: Draft, index: number): boolean {
   return (odds[index] as number) > (isNext ? MAY_BE_ARTICLE : MAY_BE_SENTENCE);
 }
 
+const isTable = ({ views, source }: Context, index: number): boolean =>
+  source === 'text' && views[index]?.block.kind === 'table';
+
+/** A table of flattened text stays between two paragraphs: the odds take it for a menu. */
+function keepTables({ context, evidence, odds, kept }: Draft): void {
+  const [first, last] = extentOf(context.views, kept);
+  for (let index = first + 1; index < last; index++) {
+    if (!isTable(context, index) || (odds[index] as number) <= MAY_BE_ARTICLE) continue;
+    if (against(evidence[index], HINT, FALLBACK).length === 0) kept[index] = true;
+  }
+}
+
 /** Log odds above which a short line above a kept block is a section's title, and its words at most. */
-const MAY_BE_TITLE = -1;
+const MAY_BE_TITLE = -1.2;
 const TITLE_WORDS = 8;
 
 /** Whether a line of flattened text may be the title of a section of the article. */
@@ -316,6 +325,7 @@ export const KEEP_RULES: readonly ((draft: Draft) => void)[] = [
   keepVerseWhole,
   keepLoneSentences,
   keepParagraphs,
+  keepTables,
   keepTitles,
   keepStandfirst,
   keepEntries,

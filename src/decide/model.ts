@@ -1,5 +1,7 @@
 import { FEATURE_NAMES, type Features, PLACES, WIDTH } from '../evidence/features.js';
 import type { Linear } from '../evidence/words.js';
+import { bytes } from './base64.js';
+import { type Network, type PackedNetwork, unpackNetwork } from './network.js';
 
 export type { Linear };
 
@@ -12,9 +14,11 @@ export interface PackedModel {
   words: PackedLinear;
   /** Hashed DOM words; only the HTML model has them. */
   dom: PackedLinear | null;
-  /** First pass: sees the features. Second: also the first's log odds around. */
+  /** First pass: sees the features. Second, trees and network: also the first's log odds around. */
   first: PackedTrees;
   second: PackedTrees;
+  /** Only the text model has one: with the DOM's evidence, trees alone are as good. */
+  network: PackedNetwork | null;
 }
 
 /** Logistic regression: weight = int8 times `scale`. */
@@ -58,6 +62,7 @@ export interface Model {
   dom: Linear | null;
   first: Trees;
   second: Trees;
+  network: Network | null;
 }
 
 /** The decisions for each kind of source. HTML's is loaded with its reader only. */
@@ -78,6 +83,7 @@ export function unpack(packed: PackedModel): Model {
     dom: packed.dom && unpackLinear(packed.dom),
     first: unpackTrees(packed.first),
     second: unpackTrees(packed.second),
+    network: packed.network && unpackNetwork(packed.network),
   };
 }
 
@@ -143,10 +149,4 @@ function unpackTrees(packed: PackedTrees): Trees {
     }
   }
   return { roots, links, thresholds, leaves };
-}
-
-/** Every machine that Node runs on is little-endian, as the data are. */
-function bytes(base64: string): ArrayBuffer {
-  // A copy of its own: small buffers share one.
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
 }

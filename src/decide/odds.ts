@@ -1,11 +1,12 @@
 import type { Evidence } from '../document.js';
-import { addScores, FIRST, featuresOf } from '../evidence/features.js';
+import { addScores, type Features, FIRST, featuresOf } from '../evidence/features.js';
 import { kinOf, siblingsOf } from '../evidence/kin.js';
 import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import { weighedFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
+import { networkOdds } from './network.js';
 
 const CAP = 8;
 
@@ -28,7 +29,15 @@ export function oddsOf(
   const first = logOddsOf(model.first, features);
   addScores(features, FIRST, first);
   second(features, first, buckets, kinOf(context), siblingsOf(context));
-  return heed(context, evidence, logOddsOf(model.second, features));
+  return heed(context, evidence, secondOdds(model, features));
+}
+
+/** Trees and network err on other blocks: their mean is better than either. */
+function secondOdds({ second, network }: Model, features: Features): Float32Array {
+  const byTrees = logOddsOf(second, features);
+  if (network === null) return byTrees;
+  const byNetwork = networkOdds(network, features);
+  return byTrees.map((value, index) => (value + (byNetwork[index] as number)) / 2);
 }
 
 /** Log odds at most of a block that a filter is certain of. */

@@ -27,6 +27,8 @@ const SIDES =
   /\((?:L|R|C|l|r|left|right|cent(?:re|er)|top|bottom|pictured|links|rechts|li\.|re\.|Mitte|à gauche|à droite|g|d|izquierda|derecha|sinistra|destra|слева|справа|в центре|vänster|höger|solda|sağda)\)|,\s(?:left|right|cent(?:re|er)|pictured)\s?,/;
 const ENDS_BRACKETED = /[)\]]\.?$/;
 const IN_BRACKETS = /[([]([^()[\]]{2,60})[)\]]\.?$/;
+/** `(fot. Ada Bassi)`: a word short enough to be cut, and a name. */
+const BRACKETED_CREDIT = /^(\p{L}{3,6})\.\s?\p{Lu}/u;
 const COLON = /[:：]/;
 /** `… d'api. Foto: Ada Bassi`, `… bei Kaltenrode Bild: Ada Bassi`: what stands before the last colon, and the name behind it. */
 const COLON_CREDIT = /(?:^|[\s(|[])([^\s.:!?()[\]|,][^.:!?()[\]|]{1,60}?)\s?[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
@@ -156,6 +158,7 @@ function inBrackets(view: View): Finding | undefined {
   const sentence = /[.!?…"”]$/.test(ends.slice(-1));
   const known =
     inner.split(/\s?[/,|]\s?/).some((part) => isPhrase(tokenize(part), 'credit')) ||
+    BRACKETED_CREDIT.exec(inner)?.slice(1).every(namesPicture) ||
     /(?:photo|foto)(?!s$)/i.test(inner);
   const base = known
     ? sentence

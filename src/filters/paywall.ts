@@ -33,6 +33,16 @@ function isPrompted({ index }: View, context: Context): boolean {
   return false;
 }
 
+/** Words of an offer's title. */
+const TITLE = 8;
+
+/** Whether a short line parts the last paragraph from an offer: that is its title, or one of a section that is not there. */
+function isTitleOfOffer({ index, words, prose, endsSentence }: View, { views }: Context): boolean {
+  const [before, after] = [views[index - 1], views[index + 1]];
+  if (prose || endsSentence || words > TITLE) return false;
+  return before?.prose === true && after !== undefined && opens(after, 'paywall');
+}
+
 /**
  * Subscription notices: the offer that stands where the text would go on.
  *
@@ -57,6 +67,9 @@ export const paywall: Filter = {
     return strongest(
       found && button && !menu ? { ...found, label: before && !prompted ? 'navigation' : 'promo' } : found,
       fromDom(view, context, { words: WORDS, strength: 0.7 }),
+      isTitleOfOffer(view, context)
+        ? { strength: 0.6, reason: 'parts the last paragraph from an offer' }
+        : undefined,
     );
   },
 };

@@ -55,23 +55,23 @@ describe('standfirst', () => {
 
 it('what repeats junk has its label, what repeats the article is a duplicate', () => {
   const STORY = 'A parcel of tide tables, delivered to your door four times a year';
-  const page = [
+  const lines = [
     'Swing bridge stays open to buses for four more years',
-    'By Lionel Bray',
-    '3 April 2024',
     ...PARAGRAPHS.slice(0, 2),
     STORY,
     ...PARAGRAPHS.slice(2),
-    PARAGRAPHS[1],
+    PARAGRAPHS[1] as string,
     STORY,
     'All rights reserved',
-  ].join('\n');
-  const removed = clean(page).removed.map(({ text, label }) => [text, label]);
-  expect(removed.filter(([text]) => text === STORY).map(([, label]) => label)).toEqual([
+  ];
+  const page = contextOf(readText(lines.join('\n')));
+  const odds = Float32Array.from(lines, (line) => (PARAGRAPHS.includes(line) ? 4 : -4));
+  const labelled = decide(page, collect(page), odds, new Set()).map(({ label }, at) => [lines[at], label]);
+  expect(labelled.filter(([line]) => line === STORY).map(([, label]) => label)).toEqual([
     'cross-link',
     'cross-link',
   ]);
-  expect(removed).toContainEqual([PARAGRAPHS[1], 'duplicate']);
+  expect(labelled).toContainEqual([PARAGRAPHS[1], 'duplicate']);
 });
 
 describe('a page of which no prose is kept', () => {
@@ -169,6 +169,12 @@ describe('a paragraph behind something that is set into the article', () => {
     expect(staysOf([CAPTION, LAST], [-6, -2.2], 8, 4)).toEqual([]);
   });
 
+  it('goes on with it behind a table, too', () => {
+    const table = 'Bus | Weight\n12 | 412\n14 | 398\n16 | 377\n';
+    expect(staysOf([table, LAST], [-1.5, -1], 8, 4)).toEqual([table, LAST]);
+    expect(staysOf([table, LAST], [-1.5, -2.2], 8, 4)).toEqual([]);
+  });
+
   it('is no part of it behind what ends an article', () => {
     expect(staysOf(['Log in to comment', LAST], [-6, -1.8], 8, 4)).toEqual([]);
   });
@@ -196,7 +202,7 @@ describe('a table amid the paragraphs', () => {
         ({ block, index }) => block.kind === 'table' && verdicts[index]?.label === 'table',
       );
     };
-    expect([stays(-0.8), stays(-1.2)]).toEqual([true, false]);
+    expect([stays(-1.8), stays(-2.2)]).toEqual([true, false]);
   });
 });
 

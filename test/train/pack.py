@@ -1,6 +1,7 @@
 """Packs a trained stack into the model file that src/decide/model.ts unpacks."""
 import base64, json
 import numpy as np
+from network import step_of
 
 
 def b64(array):
@@ -49,6 +50,21 @@ def trees(boosters):
                 scale=scale, leaves=b64(np.round(np.array(leaves) / scale).astype('<i2')))
 
 
+def network(model):
+    scaling, weights = model
+
+    def numbers(values):
+        return b64(np.asarray(values, '<f4'))
+
+    def matrix(values):
+        step = step_of(values)
+        return dict(scale=float(step), weights=b64(np.round(values / step).astype(np.int8)))
+    return dict(scaling=numbers(scaling), input=matrix(weights['input']), bias=numbers(weights['bias']),
+                layers=[dict(near=matrix(layer['near']), page=matrix(layer['page']), bias=numbers(layer['bias']))
+                        for layer in weights['layers']],
+                output=numbers(weights['output']), outputBias=numbers(weights['outputBias']))
+
+
 def linear(model):
     weights, bias, scale = model
     return dict(scale=scale, bias=bias, weights=b64(np.round(weights / scale).astype(np.int8)))
@@ -57,7 +73,7 @@ def linear(model):
 def write_model(stack, data, path):
     packed = dict(features=data.names, words=linear(stack.linear['word']),
                   dom=linear(stack.linear['dom']) if 'dom' in stack.linear else None,
-                  first=trees(stack.first), second=trees(stack.second))
+                  first=trees(stack.first), second=trees(stack.second), network=stack.network and network(stack.network))
     with open(path, 'w') as out:
         json.dump(packed, out, separators=(',', ':'))
         out.write('\n')

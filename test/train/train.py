@@ -6,12 +6,13 @@
 --cv prints word-4-gram F1 a set and style, out of fold, and --folds keeps the folds' models for test/quality. --out trains
 on everything and writes the model file of the package. --languages (with --cv) measures what a language loses that training
 never saw: each page of fundus that is not English is judged once more by a model without its language. --ablate (with --cv)
-prints what each filter and group of evidence adds: F1 lost where it is taken away from the pages judged, not from training. Same data and seed: same bytes. Needs numpy, scipy, scikit-learn and LightGBM.
+prints what each filter and group of evidence adds: F1 lost where it is taken away from the pages judged, not from training. Same data and seed: same bytes. Needs what requirements.txt says.
 
 The decision is stacked: a logistic regression over hashed words (and one over hashed DOM words) scores every block; two
-ensembles of trees see the features and the scores around, and are heard in the mean; a third one, which decides, also sees
-what they said around, and what blocks are worth in a row. Whatever a stage learns from is made out of fold, inside the training
-part, so that no stage sees an answer it was trained on.
+ensembles of trees see the features and the scores around, and are heard in the mean; a third one also sees what they said
+around, and what blocks are worth in a row, and so does a network where there is no DOM (in HTML it added nothing); these two
+decide, in the mean. Whatever a stage learns from is made out of fold, inside the training part, so that no stage sees an
+answer it was trained on.
 """
 import argparse, hashlib, json, sys, time
 from pathlib import Path
@@ -19,6 +20,7 @@ import numpy as np
 import lightgbm as lgb
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
+from network import fit_network, network_log_odds
 from pack import write_model
 
 SEED = 7
@@ -215,6 +217,14 @@ def second(data, first, docs):
     return np.concatenate(rows)
 
 
+def columns_of_rows(names, count):
+    """Those of all `count` columns that are a block's own: its row, as src/evidence/features.ts has it. The network sees the others' rows."""
+    reach = REACH['first']
+    first = [f'first@{offset}' for offset in range(-reach, reach + 1)]
+    own = [k for k, name in enumerate(names + first) if '@' not in name or name.endswith('@0')]
+    return np.array(own + list(range(len(names + first), count)))
+
+
 def fit_trees(X, y, w, trees, seed=SEED):
     X, y, w = X[w > 0], y[w > 0], w[w > 0]
     return lgb.train({**PARAMS, 'seed': seed}, lgb.Dataset(X, y, weight=w, free_raw_data=True), trees)
@@ -272,9 +282,16 @@ class Stack:
         self.first = self.fit_first(X, data.y[train], data.w[train])
         X = np.column_stack([X, around(data, first, REACH['first'])[train], second(data, first, docs)])
         self.second = [fit_trees(X, data.y[train], data.w[train], args.trees[1])]
+        self.rows = columns_of_rows(data.names, X.shape[1])
+        self.network = None if args.html else fit_network(
+            X[:, self.rows], data.y[train], data.w[train], self.lengths(data, docs), SEED)
 
     def fit_first(self, X, y, w):
         return [fit_trees(X, y, w, self.args.trees[0], seed) for seed in FIRST_SEEDS]
+
+    @staticmethod
+    def lengths(data, docs):
+        return np.array([data.docs[k]['count'] for k in np.sort(docs)])
 
     @staticmethod
     def unlearn_language(data, docs, matrix, alpha, scores):
@@ -297,7 +314,10 @@ class Stack:
         X[:, list(without)] = 0
         one = np.zeros(len(data.y), np.float32)
         one[test] = log_odds(self.first, X)
-        two = log_odds(self.second, np.column_stack([X, around(data, one, REACH['first'])[test], second(data, one, docs)]))
+        X = np.column_stack([X, around(data, one, REACH['first'])[test], second(data, one, docs)])
+        two = log_odds(self.second, X)
+        if self.network is not None:
+            two = (two + network_log_odds(self.network, X[:, self.rows], self.lengths(data, docs))) / 2
         return test, one[test], two
 
 

@@ -1,0 +1,137 @@
+import { type Features, WIDTH } from '../evidence/features.js';
+import { bytes } from './base64.js';
+import { type Matrix, multiply, type PackedMatrix, unpackMatrix } from './matrix.js';
+
+/** A network as the model's file has it. Numbers other than matrices' are base64 of float32. */
+export interface PackedNetwork {
+  /** Of each column of a row: where it is cut below and above, its mean and its spread; four arrays behind each other. */
+  scaling: string;
+  input: PackedMatrix;
+  bias: string;
+  /** What a layer makes of the block before, the block itself and the one behind, and of the page. */
+  layers: readonly { near: PackedMatrix; page: PackedMatrix; bias: string }[];
+  output: string;
+  outputBias: string;
+}
+
+/**
+ * A small network of convolutions over the blocks of a page: residual and dilated as in Bai, Kolter and Koltun (2018), but
+ * seeing both ways, and the page in the mean. A block is a row of features to begin with; each layer adds what the blocks
+ * around make of it, farther away from layer to layer. Trees ask for one number after the other, this weighs all of them:
+ * the two err on other blocks.
+ */
+export interface Network {
+  scaling: Record<'low' | 'high' | 'centre' | 'spread', Float32Array>;
+  input: Matrix;
+  bias: Float64Array;
+  layers: readonly Layer[];
+  output: Float64Array;
+  outputBias: number;
+}
+
+interface Layer {
+  near: Matrix;
+  page: Matrix;
+  bias: Float64Array;
+  /** Blocks from one to the next that is seen. */
+  reach: number;
+}
+
+/** Log odds beyond this are as good as certain. */
+const CAP = 8;
+
+export function unpackNetwork(packed: PackedNetwork): Network {
+  const [low, high, centre, spread] = parts(new Float32Array(bytes(packed.scaling)), WIDTH);
+  const bias = floats(packed.bias);
+  const units = bias.length;
+  return {
+    scaling: { low, high, centre, spread } as Network['scaling'],
+    input: unpackMatrix(packed.input, units),
+    bias,
+    layers: packed.layers.map(({ near, page, bias }, at) => ({
+      near: unpackMatrix(near, units),
+      page: unpackMatrix(page, units),
+      bias: floats(bias),
+      reach: 2 ** at,
+    })),
+    output: floats(packed.output),
+    outputBias: floats(packed.outputBias)[0] as number,
+  };
+}
+
+/** The network's log odds for each block, capped at 8 either way. */
+export function networkOdds(network: Network, features: Features): Float32Array {
+  const { layers, output, outputBias } = network;
+  let said = ofRows(network, features, Math.max(...layers.map(({ reach }) => reach)));
+  for (const layer of layers) said = withNeighbours(layer, said);
+  const { values, margin, units } = said;
+  return Float32Array.from({ length: features.count }, (_, index) => {
+    let sum = outputBias;
+    for (let unit = 0, at = margin + index * units; unit < units; unit++, at++)
+      sum += (values[at] as number) * (output[unit] as number);
+    return Math.max(-CAP, Math.min(CAP, sum));
+  });
+}
+
+/** Some numbers a block, none below 0, and as many noughts before the first and behind the last as any layer sees. */
+interface Said {
+  values: Float64Array;
+  units: number;
+  /** Numbers before the first block's. */
+  margin: number;
+}
+
+/** What the rows say by themselves. */
+function ofRows({ scaling, input, bias }: Network, { rows, count }: Features, reach: number): Said {
+  const { low, high, centre, spread } = scaling;
+  const units = bias.length;
+  const margin = reach * units;
+  const values = new Float64Array(2 * margin + count * units);
+  const row = new Float64Array(WIDTH);
+  for (let index = 0; index < count; index++) {
+    for (let column = 0, at = index * WIDTH; column < WIDTH; column++, at++) {
+      const value = Math.max(low[column] as number, Math.min(high[column] as number, rows[at] as number));
+      row[column] = (value - (centre[column] as number)) / (spread[column] as number);
+    }
+    const block = margin + index * units;
+    multiply(input, row, bias, values, block);
+    for (let at = block; at < block + units; at++) values[at] = Math.max(0, values[at] as number);
+  }
+  return { values, units, margin };
+}
+
+/** What was said, and what a layer adds to it. */
+function withNeighbours({ near, page, bias, reach }: Layer, said: Said): Said {
+  const { values, units, margin } = said;
+  const ofPage = new Float64Array(units);
+  multiply(page, meansOf(said), bias, ofPage, 0);
+  const more = new Float64Array(values.length);
+  const around = new Float64Array(near.inputs);
+  const step = reach * units;
+  for (let block = margin; block < values.length - margin; block += units) {
+    for (let unit = 0, at = block; unit < units; unit++, at++) {
+      around[unit] = values[at - step] as number;
+      around[units + unit] = values[at] as number;
+      around[2 * units + unit] = values[at + step] as number;
+    }
+    multiply(near, around, ofPage, more, block);
+    for (let at = block; at < block + units; at++)
+      more[at] = (values[at] as number) + Math.max(0, more[at] as number);
+  }
+  return { values: more, units, margin };
+}
+
+/** What all blocks of the page say in the mean. */
+function meansOf({ values, units, margin }: Said): Float64Array {
+  const means = new Float64Array(units);
+  const end = values.length - margin;
+  for (let block = margin; block < end; block += units)
+    for (let unit = 0; unit < units; unit++)
+      means[unit] = (means[unit] as number) + (values[block + unit] as number);
+  return means.map((sum) => (sum * units) / (end - margin));
+}
+
+const floats = (base64: string): Float64Array => Float64Array.from(new Float32Array(bytes(base64)));
+
+const parts = (values: Float32Array, length: number): Float32Array[] =>
+  Array.from({ length: values.length / length }, (_, at) => values.subarray(at * length, (at + 1) * length));
