@@ -17,6 +17,9 @@ const ENTITIES =
 /** Tags that are no page's: line breaks, and what marks words. */
 const BREAKS = /<br ?\/?>(?:\r?\n)?|<\/?p>|<hr ?\/?>/i;
 const INLINE = /<\/?(?:b|i|u|em|strong|span|font|a)(?:\s[^<>]{0,500})?>/i;
+/** The quotation marks around a text that is one string. */
+const OPENING = /^\s*"/;
+const CLOSING = /"\s*$/;
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/;
 
 /** As many are no chance, or no example in an article; of line ends fewer will do in a text that has no others. */
@@ -34,10 +37,18 @@ function kindsIn(text: string): RegExp[] {
   const kinds: RegExp[] = [];
   const isList = /^\s*\[\s*["']/.test(text) && /["']\s*\]\s*$/.test(text) && isListOfStrings(text);
   if (isList) return [STRING];
-  if (text.includes('\\n') && areEnds(text, /\\n/)) kinds.push(SLASHES);
+  if (text.includes('\\n') && areEnds(text, /\\n/))
+    kinds.push(SLASHES, ...(isString(text) ? [OPENING, CLOSING] : []));
   if (text.includes('&') && count(text, ENTITIES) >= SOME) kinds.push(ENTITIES);
   if (text.includes('<') && areEnds(text, /<br ?\/?>/i)) kinds.push(BREAKS, INLINE);
   return kinds;
+}
+
+/** Whether a text is one string of JSON: within, quotation marks are escaped. */
+function isString(text: string): boolean {
+  const trimmed = text.trim();
+  const inside = trimmed.slice(1, -1);
+  return trimmed === `"${inside}"` && !inside.endsWith('\\') && !/(?:^|[^\\])"/.test(inside);
 }
 
 /** Whether a pattern stands at the ends of lines: as often as the text has lines, or has none but these. */
@@ -109,6 +120,7 @@ function freed(text: string, kinds: readonly RegExp[]): Unescaped {
 function plainOf(token: string): string {
   if (token.startsWith('&')) return decodeHTML(token);
   if (token.startsWith('<')) return BREAKS.test(token) ? '\n' : '';
+  if (token.trim() === '"') return '';
   // The pattern knows no case, and `\U` is no escape.
   if (!SLASHES.test(token)) return token;
   const kind = token.charAt(1);

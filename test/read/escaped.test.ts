@@ -50,6 +50,13 @@ describe.each(Object.entries(ESCAPES))('%s', (_, escapeLines) => {
   });
 });
 
+it('takes the quotation marks around a whole string for mark-up, and no others', () => {
+  const textsOf = (scrape: string): string[] => read(scrape, 'escaped', {}).blocks.map(({ text }) => text);
+  expect(textsOf(JSON.stringify(PLAIN))).toEqual(LINES);
+  const spoken = ['"We have a crane," she said.', ...LINES.slice(1), 'He asked: "Who bought it?"'];
+  expect(textsOf(spoken.join('\\n'))).toEqual(spoken);
+});
+
 it('tells two paragraphs by the tags at their ends', () => {
   const [, first, second] = LINES;
   expect(sniff(`${first}<br>\n${second}<br>`)).toBe('escaped');
