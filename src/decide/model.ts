@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, type Features, PLACES, WIDTH } from '../evidence/features.js';
 import type { Linear } from '../evidence/words.js';
 import { bytes } from './base64.js';
+import { capped } from './capped.js';
 import { type Network, type PackedNetwork, unpackNetwork } from './network.js';
 
 export type { Linear };
@@ -42,7 +43,7 @@ export interface PackedTrees {
   scale: number;
 }
 
-/** Trees as they are walked: few and small arrays, since this is where most of the time goes. */
+/** Trees as they are walked: few and small arrays, since every block goes through all of them. */
 export interface Trees {
   /** The first node of each tree. */
   roots: Int32Array;
@@ -70,9 +71,6 @@ export interface Models {
   text: Model;
   html?: Model;
 }
-
-/** Log odds beyond this are as good as certain. */
-const CAP = 8;
 
 export function unpack(packed: PackedModel): Model {
   if (packed.features.join() !== FEATURE_NAMES.join()) {
@@ -106,7 +104,7 @@ function logOdds({ roots, links, thresholds, leaves }: Trees, all: Float32Array,
     } while (link >= 0);
     sum += leaves[-1 - link] as number;
   }
-  return Math.max(-CAP, Math.min(CAP, sum));
+  return capped(sum);
 }
 
 function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {

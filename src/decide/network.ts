@@ -1,5 +1,6 @@
 import { type Features, WIDTH } from '../evidence/features.js';
 import { bytes } from './base64.js';
+import { capped } from './capped.js';
 import { type Matrix, multiply, type PackedMatrix, unpackMatrix } from './matrix.js';
 
 /** A network as the model's file has it. Numbers other than matrices' are base64 of float32. */
@@ -37,9 +38,6 @@ interface Layer {
   reach: number;
 }
 
-/** Log odds beyond this are as good as certain. */
-const CAP = 8;
-
 export function unpackNetwork(packed: PackedNetwork): Network {
   const [low, high, centre, spread] = parts(new Float32Array(bytes(packed.scaling)), WIDTH);
   const bias = floats(packed.bias);
@@ -69,7 +67,7 @@ export function networkOdds(network: Network, features: Features): Float32Array 
     let sum = outputBias;
     for (let unit = 0, at = margin + index * units; unit < units; unit++, at++)
       sum += (values[at] as number) * (output[unit] as number);
-    return Math.max(-CAP, Math.min(CAP, sum));
+    return capped(sum);
   });
 }
 

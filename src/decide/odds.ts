@@ -5,10 +5,9 @@ import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import { weighedFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
+import { capped } from './capped.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 import { networkOdds } from './network.js';
-
-const CAP = 8;
 
 const BY_ID = new Map(weighedFilters.map((filter) => [filter.id, filter]));
 
@@ -61,5 +60,5 @@ function certaintyOf(id: string, source: Context['source']): number {
 }
 
 function scores(linear: Linear, buckets: readonly (readonly number[])[]): Float32Array {
-  return Float32Array.from(buckets, (list) => Math.max(-CAP, Math.min(CAP, score(list, linear))));
+  return Float32Array.from(buckets, (list) => capped(score(list, linear)));
 }

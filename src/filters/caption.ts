@@ -158,7 +158,7 @@ function inBrackets(view: View): Finding | undefined {
   const sentence = /[.!?…"”]$/.test(ends.slice(-1));
   const known =
     inner.split(/\s?[/,|]\s?/).some((part) => isPhrase(tokenize(part), 'credit')) ||
-    BRACKETED_CREDIT.exec(inner)?.slice(1).every(namesPicture) ||
+    namesPicture(BRACKETED_CREDIT.exec(inner)?.[1] ?? '') ||
     /(?:photo|foto)(?!s$)/i.test(inner);
   const base = known
     ? sentence

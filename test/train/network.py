@@ -64,7 +64,7 @@ def log_odds(network, rows, there, keys=None):
 
 
 def steps(counts, pages, rng=None):
-    """Pages of like length together, as many as a step has: (length, pages)."""
+    """Pages of like length together, as many as a step has: (length, how many fit, pages)."""
     by_length = {}
     for page in pages:
         by_length.setdefault(max(32, 1 << int(counts[page] - 1).bit_length()), []).append(page)

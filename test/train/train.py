@@ -20,7 +20,7 @@ import numpy as np
 import lightgbm as lgb
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
-from network import fit_network, network_log_odds
+from network import LOG_ODDS_CAP, fit_network, network_log_odds
 from pack import write_model
 
 SEED = 7
@@ -35,7 +35,6 @@ UNKNOWN = 2
 REACH = {'words': 4, 'dom': 4, 'first': 6}
 WINDOWS = (8, 20)
 BEYOND = -12.0
-LOG_ODDS_CAP = 8.0
 T0 = time.time()
 
 

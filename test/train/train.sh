@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the model files of the package, and the folds' models that the quality command measures with, from the corpus:
-#   npm run train            (needs Python with test/train/requirements.txt, two cores and about half an hour)
+#   npm run train            (needs Python with test/train/requirements.txt, two cores and about three quarters of an hour)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data="${TMPDIR:-/tmp}/cleancopy-train"
