@@ -149,6 +149,21 @@ const reportPage = {
 };
 
 /**
+ * Cleaning one scrape makes no digest, and `node:crypto` takes as long to load as the lexicon: the command loads it when it
+ * makes the first one.
+ * @type {import('esbuild').Plugin}
+ */
+const cryptoWhenNeeded = {
+  name: 'crypto-when-needed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:crypto$/ }, () => ({ path: 'crypto', namespace: 'when-needed' }));
+    onLoad({ filter: /.*/, namespace: 'when-needed' }, () => ({
+      contents: `export const createHash = (algorithm) => process.getBuiltinModule('crypto').createHash(algorithm);`,
+    }));
+  },
+};
+
+/**
  * `open` looks beside its own file for a program that we do not bring along; without a place of its own it takes the system's.
  * @type {import('esbuild').Plugin}
  */
@@ -283,16 +298,24 @@ async function bundle() {
     // Scripts have no `import()`, and `require` is faster.
     supported: { 'dynamic-import': false },
     define: { ...shared.define, 'import.meta.url': '__filename' },
-    plugins: [packagesBeside, dataOfCommand, reportPage, openWithoutPlace, ...shared.plugins],
+    plugins: [
+      packagesBeside,
+      dataOfCommand,
+      reportPage,
+      cryptoWhenNeeded,
+      openWithoutPlace,
+      ...shared.plugins,
+    ],
   };
   const [, ...outputs] = await Promise.all([
     dataFiles(),
     build({
       ...shared,
-      entryPoints: { index: 'src/index.ts', cli: 'src/cli/start.ts' },
+      entryPoints: { index: 'src/index.ts' },
       format: 'esm',
       plugins: [dataOfLibrary, ...shared.plugins],
     }),
+    build({ ...command, entryPoints: { cli: 'src/cli/start.ts' } }),
     build({
       ...command,
       entryPoints: { command: 'src/cli/main.ts' },

@@ -1,2 +1,3 @@
 #!/usr/bin/env node
-import '../dist/cli.js';
+// A script, as package.json beside it says: to load what loads ES modules takes a tenth of what Node takes to start.
+require('../dist/cli.cjs');

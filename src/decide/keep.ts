@@ -46,7 +46,7 @@ export function against(
 }
 
 /**
- * Between the first and the last kept paragraph a block that no filter says much against stays if its probability is above
+ * Between the first and the last kept paragraph a block that no filter speaks against stays if its probability is above
  * half of the F1 that the copy may reach: that threshold makes the most of it (Lipton, Elkan and Naryanaswamy 2014, "Optimal
  * thresholding of classifiers to maximize F1 measure"). What it may reach is squared, as on a doubtful page the blocks are
  * right or wrong together. For the same reason nothing is said of what lies outside: the comments below an article are kept
@@ -59,7 +59,7 @@ function keepDoubtful({ context, evidence, odds, kept }: Draft): void {
   const least = Math.log(bound / (1 - bound));
   for (let index = first; index <= last; index++) {
     if (kept[index] || (odds[index] as number) <= least) continue;
-    kept[index] = against(evidence[index], LIKELY, FALLBACK).length === 0;
+    kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
   }
 }
 
@@ -146,9 +146,12 @@ function keepLoneSentences({ context: { views, core }, evidence, odds, kept }: D
 /** Log odds above which a paragraph that continues the article stays: it costs little and an eaten one costs much. */
 const MAY_BE_ARTICLE = -2;
 /** The same of a sentence or two that are no paragraph, and of a paragraph behind such, or below a title. */
-const MAY_BE_SENTENCE = -1.25;
+const MAY_BE_SENTENCE = -1.1;
 /** The same of a paragraph that stands amid the article, but behind something else. */
-const MAY_BE_AMID = -1;
+const MAY_BE_AMID = -0.6;
+/** The same of a short sentence alone, and its words at most: captions and promos are such, and little is lost with one. */
+const MAY_BE_SHORT = -0.5;
+const SHORT_SENTENCE = 15;
 
 /**
  * Sentences right behind a kept paragraph, prose behind a picture's caption, a cross-link or a table in the article, a title
@@ -156,20 +159,20 @@ const MAY_BE_AMID = -1;
  * against them.
  */
 function keepParagraphs(draft: Draft): void {
-  const { context, evidence, odds, kept } = draft;
+  const { context, evidence, kept } = draft;
   const [first, last] = extentOf(context.views, kept);
   context.views.forEach(({ prose, endsSentence }, index) => {
     if (kept[index] || !(prose || endsSentence)) return;
     // Asked first: a run of links to other stories would be walked back for each of them.
     if (against(evidence[index], HINT, FALLBACK).length > 0) return;
-    const isAmid = index > first && index < last && (odds[index] as number) > MAY_BE_AMID;
+    const isAmid = index > first && index < last && isAbove(draft, index, MAY_BE_AMID);
     kept[index] = (isAmid && prose) || goesOn(draft, index);
   });
 }
 
 /** Whether a paragraph or sentence may go on with what is kept before it, past what is set into an article and its sections' titles. */
 function goesOn(draft: Draft, index: number): boolean {
-  const { context, evidence, odds, kept } = draft;
+  const { context, evidence, kept } = draft;
   const { views } = context;
   const { prose } = views[index] as View;
   let at = index - 1;
@@ -182,7 +185,14 @@ function goesOn(draft: Draft, index: number): boolean {
   const before = views[at];
   if (!before || !kept[at] || !(before.prose || (prose && before.endsSentence))) return false;
   const isNext = prose && before.prose && !isBelowTitle;
-  return (odds[index] as number) > (isNext ? MAY_BE_ARTICLE : MAY_BE_SENTENCE);
+  return isAbove(draft, index, isNext ? MAY_BE_ARTICLE : MAY_BE_SENTENCE);
+}
+
+/** Whether a block's log odds are above a bound, and above its own if it is but a short sentence. */
+function isAbove({ context: { views }, odds }: Draft, index: number, bound: number): boolean {
+  const { scan, words } = views[index] as View;
+  const isShort = scan.sentences < 2 && words <= SHORT_SENTENCE;
+  return (odds[index] as number) > (isShort ? Math.max(MAY_BE_SHORT, bound) : bound);
 }
 
 const isTable = ({ views, source }: Context, index: number): boolean =>
@@ -198,7 +208,7 @@ function keepTables({ context, evidence, odds, kept }: Draft): void {
 }
 
 /** Log odds above which a short line above a kept block is a section's title, and its words at most. */
-const MAY_BE_TITLE = -1.2;
+const MAY_BE_TITLE = -1.1;
 const TITLE_WORDS = 8;
 
 /** Whether a line of flattened text may be the title of a section of the article. */

@@ -53,7 +53,10 @@ export const byline: Filter = {
             reason: `a name after ${quoted(view.text.slice(0, view.text.indexOf(' ')))}`,
           }
         : undefined,
-      view.words <= 4 && INITIALS.test(view.text) && !view.head.some((token) => lexicon.stopwords.has(token))
+      view.words <= 4 &&
+        view.text.startsWith('(') &&
+        INITIALS.test(view.text) &&
+        !view.head.some((token) => lexicon.stopwords.has(token))
         ? { strength: 0.88, reason: 'initials in brackets' }
         : undefined,
       name(view, context),

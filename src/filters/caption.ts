@@ -1,4 +1,5 @@
 import type { Kind } from '../document.js';
+import { lexicon } from '../lexicon/index.js';
 import { tokenize } from '../lexicon/tokens.js';
 import type { Context } from '../view/context.js';
 import { MARK } from '../view/scan.js';
@@ -33,11 +34,19 @@ const COLON = /[:：]/;
 /** `… d'api. Foto: Ada Bassi`, `… bei Kaltenrode Bild: Ada Bassi`: what stands before the last colon, and the name behind it. */
 const COLON_CREDIT = /(?:^|[\s(|[])([^\s.:!?()[\]|,][^.:!?()[\]|]{1,60}?)\s?[:：]\s?[^.:!?]{2,50}[)\]]?\.?$/;
 /** `… d'api. Foto Bassi`: a word and a name behind the last sentence. */
-const BARE_CREDIT = /[.!?…»”"]\s(\p{L}{3,20})\s([^.:!?,;]{2,40})\.?$/u;
-/** `… en el vagón. | Ada Bassi`, `… de Santa Eufrasia. A. B.` */
-const SIGNED = /[.…»”"]\s(?:\|\s\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){0,3}|(?:\p{Lu}\.\s?){2,3})$/u;
+const BARE_CREDIT = /[.!?…»”"]\s([^\s\d.:!?,;"”»()/-]{3,20})\s([^.:!?,;]{2,40})\.?$/;
+/** `… of the pond. Photograph by Ada Bassi.`: what may be its last sentence, up to what parts names. */
+const LAST_SENTENCE = /[.!?…»”"]\s([^.!?…,/|(]{5,60})(?:[,/|(][^.!?…]{1,50})?\.?$/;
+/** `… en el vagón. | Ada Bassi` */
+const BEHIND_BAR = /[.…»”"]\s\|\s([^|]+)$/;
+const NAME_PARTS = 4;
+const NAME_PART = /^\p{L}[\p{L}.'’-]*$/u;
+/** `… de Santa Eufrasia. A. B.`, and how it ends, which is sooner seen. */
+const INITIALS = /[.…»”"]\s(?:\p{Lu}\.\s?){2,3}$/u;
+const INITIAL = /[\s.][^\s.]\.$/;
 /** `…的居民。 记者 何远舟 摄`: a name, and that its bearer took the picture. */
 const TAKEN_BY = /[\s（(]\p{Script=Han}{2,4}\s?[摄攝][)）]?$/u;
+const TAKEN = /[摄攝][)）]?$/;
 /** `[2/5] …`: its number in a gallery. */
 const NUMBERED = /^[[(]\d{1,3}\s?\/\s?\d{1,3}[\])]\s/;
 const TRAILING_MARK = /\s[(|]?\s?[©ⓒ]\s?[^.!?©ⓒ]{2,50}[)\]]?$/;
@@ -114,9 +123,9 @@ function withCredit(view: View): Finding | undefined {
     return { strength: 0.9 * short(view), reason: 'starts with its number in a gallery' };
   if (view.words < 5) return undefined;
   const tail = view.text.slice(-90);
-  const name = symbols > 0 ? creditIn(tail, marks) : undefined;
+  const name = symbols > 0 ? (creditIn(tail, marks) ?? creditSentence(tail)) : undefined;
   if (name) return { strength: 0.9 * short(view), reason: `ends with a credit, "${name}"` };
-  if ((symbols > 0 && SIGNED.test(tail)) || TAKEN_BY.test(tail))
+  if (isSigned(tail, marks) || (TAKEN.test(tail) && TAKEN_BY.test(tail)))
     return { strength: 0.9 * short(view), reason: "ends with its maker's name" };
   if ((marks & MARK.copyright) !== 0 && TRAILING_MARK.test(tail))
     return { strength: 0.8 * short(view), reason: 'ends with a credit, "©"' };
@@ -141,6 +150,28 @@ function creditIn(tail: string, marks: number): string | undefined {
   const [, word = '', name = ''] = BARE_CREDIT.exec(tail) ?? [];
   const isName = name.split(' ').length <= 3 && (!beginsLow(name) || !name.includes(' '));
   return isName && !beginsLow(word) && namesPicture(word) ? `${word} ${name}` : undefined;
+}
+
+/** The phrase of a last sentence that is a credit: it begins with one, and a name is all that follows. */
+function creditSentence(tail: string): string | undefined {
+  const [, sentence = ''] = LAST_SENTENCE.exec(tail) ?? [];
+  if (sentence === '' || beginsLow(sentence)) return undefined;
+  const tokens = tokenize(sentence);
+  const phrase = lexicon.phrases
+    .find(tokens, tokens, true)
+    .find(({ kind, place }) => kind === 'credit' && place === 'start');
+  const name = sentence.trim().split(/\s+/).slice(phrase?.length);
+  const isNamed = phrase !== undefined && name.length > 0 && name.length <= NAME_PARTS;
+  return isNamed && ![name[0], name.at(-1)].some((part) => beginsLow(part as string))
+    ? phrase.phrase.replaceAll('…', '')
+    : undefined;
+}
+
+function isSigned(tail: string, marks: number): boolean {
+  const name = (marks & MARK.bar) !== 0 ? (BEHIND_BAR.exec(tail)?.[1]?.split(/\s/) ?? []) : [];
+  if (name.length > 0 && name.length <= NAME_PARTS && name.every((part) => NAME_PART.test(part)))
+    return !beginsLow(name.join(' '));
+  return INITIAL.test(tail) && INITIALS.test(tail);
 }
 
 function namesPicture(words: string): boolean {

@@ -10,7 +10,7 @@ import { afterAll } from 'vitest';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const command = join(root, 'bin/cleancopy.js');
 
-if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('dist/ is not built: run "npm run build" first');
+if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('dist/ is not built: run "npm run build" first');
 
 export interface Outcome {
   status: number | null;

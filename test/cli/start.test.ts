@@ -1,12 +1,11 @@
-import { copyFile, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folder, PAGE, root, shell } from './run.js';
 
 test('the command does the same without its compiled code, and with what is none', async () => {
   const dir = await folder();
-  await mkdir(join(dir, 'bin'));
-  await copyFile(join(root, 'bin/cleancopy.js'), join(dir, 'bin/cleancopy.js'));
+  await cp(join(root, 'bin'), join(dir, 'bin'), { recursive: true });
   await copyFile(join(root, 'package.json'), join(dir, 'package.json'));
   await symlink(join(root, 'node_modules'), join(dir, 'node_modules'));
   await cp(join(root, 'dist'), join(dir, 'dist'), { recursive: true });

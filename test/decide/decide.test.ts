@@ -146,7 +146,7 @@ function staysOf(lines: readonly string[], odds: readonly number[], sure = 8, pl
 }
 
 describe('a block of which the odds are in doubt', () => {
-  const DOUBTED = 'Length 84, width 9, weight 412, spans 6, bearings 6, keepers 1, buses 12 and 14';
+  const DOUBTED = '84 long, 9 wide, 412 heavy, 6 spans, 6 bearings and 1 keeper for buses 12 and 14';
 
   it('stays amid a copy that is in doubt itself, and goes from one that is not', () => {
     expect(staysOf([DOUBTED], [-0.5], 0.8)).toEqual([DOUBTED]);
