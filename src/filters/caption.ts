@@ -167,6 +167,7 @@ function creditSentence(tail: string): string | undefined {
     : undefined;
 }
 
+/** Whether a text ends with a name behind a bar, or with initials. */
 function isSigned(tail: string, marks: number): boolean {
   const name = (marks & MARK.bar) !== 0 ? (BEHIND_BAR.exec(tail)?.[1]?.split(/\s/) ?? []) : [];
   if (name.length > 0 && name.length <= NAME_PARTS && name.every((part) => NAME_PART.test(part)))
