@@ -315,7 +315,6 @@ async function bundle() {
       format: 'esm',
       plugins: [dataOfLibrary, ...shared.plugins],
     }),
-    build({ ...command, entryPoints: { cli: 'src/cli/start.ts' } }),
     build({
       ...command,
       entryPoints: { command: 'src/cli/main.ts' },
@@ -324,7 +323,10 @@ async function bundle() {
       footer: { js: '})' },
       plugins: [moreBeside, ...command.plugins],
     }),
-    build({ ...command, entryPoints: { more: 'src/cli/more.ts', worker: 'src/batch/worker.ts' } }),
+    build({
+      ...command,
+      entryPoints: { cli: 'src/cli/start.ts', more: 'src/cli/more.ts', worker: 'src/batch/worker.ts' },
+    }),
     build({
       ...shared,
       entryPoints: Object.fromEntries(BESIDE.map((name) => [fileOf(name), name])),

@@ -4,7 +4,6 @@
  * as always where they are not. The build makes a script of this: a script starts faster than a module.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -18,7 +17,7 @@ const script = new Script(readFileSync(file, 'latin1'), {
 });
 // The script is one function of what a CommonJS module is given.
 const run: (require: NodeJS.Require, file: string) => void = script.runInThisContext();
-run(createRequire(file), file);
+run(require, file);
 
 function compiled(): Buffer | undefined {
   try {

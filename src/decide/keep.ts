@@ -45,6 +45,10 @@ export function against(
   );
 }
 
+/** Whether no filter says more than a hint against a block. */
+const isUnopposed = (found: readonly Evidence[] | undefined): boolean =>
+  against(found, HINT, FALLBACK).length === 0;
+
 /**
  * Between the first and the last kept paragraph a block that no filter speaks against stays if its probability is above
  * half of the F1 that the copy may reach: that threshold makes the most of it (Lipton, Elkan and Naryanaswamy 2014, "Optimal
@@ -59,7 +63,7 @@ function keepDoubtful({ context, evidence, odds, kept }: Draft): void {
   const least = Math.log(bound / (1 - bound));
   for (let index = first; index <= last; index++) {
     if (kept[index] || (odds[index] as number) <= least) continue;
-    kept[index] = against(evidence[index], HINT, FALLBACK).length === 0;
+    kept[index] = isUnopposed(evidence[index]);
   }
 }
 
@@ -114,7 +118,7 @@ function keepSoleProse({ context: { views }, evidence, odds, kept }: Draft): voi
   if (views.some((view, index) => kept[index] && view.prose)) return;
   views.forEach((view, index) => {
     if (!view.prose || view.words < SOLE_WORDS || (odds[index] as number) <= MAY_BE_ALL) return;
-    if (against(evidence[index], HINT, FALLBACK).length === 0) kept[index] = true;
+    if (isUnopposed(evidence[index])) kept[index] = true;
   });
 }
 
@@ -164,7 +168,7 @@ function keepParagraphs(draft: Draft): void {
   context.views.forEach(({ prose, endsSentence }, index) => {
     if (kept[index] || !(prose || endsSentence)) return;
     // Asked first: a run of links to other stories would be walked back for each of them.
-    if (against(evidence[index], HINT, FALLBACK).length > 0) return;
+    if (!isUnopposed(evidence[index])) return;
     const isAmid = index > first && index < last && isAbove(draft, index, MAY_BE_AMID);
     kept[index] = (isAmid && prose) || goesOn(draft, index);
   });
@@ -203,7 +207,7 @@ function keepTables({ context, evidence, odds, kept }: Draft): void {
   const [first, last] = extentOf(context.views, kept);
   for (let index = first + 1; index < last; index++) {
     if (!isTable(context, index) || (odds[index] as number) <= MAY_BE_ARTICLE) continue;
-    if (against(evidence[index], HINT, FALLBACK).length === 0) kept[index] = true;
+    if (isUnopposed(evidence[index])) kept[index] = true;
   }
 }
 
@@ -216,7 +220,7 @@ function mayBeTitle({ context: { views, core, source }, evidence, odds }: Draft,
   const { endsSentence, words } = views[index] as View;
   if (source !== 'text' || endsSentence || words > TITLE_WORDS || index < core[0] || index > core[1])
     return false;
-  return (odds[index] as number) > MAY_BE_TITLE && against(evidence[index], HINT, FALLBACK).length === 0;
+  return (odds[index] as number) > MAY_BE_TITLE && isUnopposed(evidence[index]);
 }
 
 /** A section's title is kept with the block below it. */

@@ -44,7 +44,7 @@ const NAME_PART = /^\p{L}[\p{L}.'’-]*$/u;
 /** `… de Santa Eufrasia. A. B.`, and how it ends, which is sooner seen. */
 const INITIALS = /[.…»”"]\s(?:\p{Lu}\.\s?){2,3}$/u;
 const INITIAL = /[\s.][^\s.]\.$/;
-/** `…的居民。 记者 何远舟 摄`: a name, and that its bearer took the picture. */
+/** `…的居民。 记者 何远舟 摄`: a name, and that its bearer took the picture; and how it ends. */
 const TAKEN_BY = /[\s（(]\p{Script=Han}{2,4}\s?[摄攝][)）]?$/u;
 const TAKEN = /[摄攝][)）]?$/;
 /** `[2/5] …`: its number in a gallery. */
@@ -157,14 +157,14 @@ function creditSentence(tail: string): string | undefined {
   const [, sentence = ''] = LAST_SENTENCE.exec(tail) ?? [];
   if (sentence === '' || beginsLow(sentence)) return undefined;
   const tokens = tokenize(sentence);
-  const phrase = lexicon.phrases
+  const found = lexicon.phrases
     .find(tokens, tokens, true)
     .find(({ kind, place }) => kind === 'credit' && place === 'start');
-  const name = sentence.trim().split(/\s+/).slice(phrase?.length);
-  const isNamed = phrase !== undefined && name.length > 0 && name.length <= NAME_PARTS;
-  return isNamed && ![name[0], name.at(-1)].some((part) => beginsLow(part as string))
-    ? phrase.phrase.replaceAll('…', '')
-    : undefined;
+  if (!found) return undefined;
+  const name = sentence.trim().split(/\s+/).slice(found.length);
+  const [first, last] = [name[0], name.at(-1)];
+  if (first === undefined || last === undefined || name.length > NAME_PARTS) return undefined;
+  return beginsLow(first) || beginsLow(last) ? undefined : found.phrase.replaceAll('…', '');
 }
 
 /** Whether a text ends with a name behind a bar, or with initials. */

@@ -156,6 +156,9 @@ describe('a block of which the odds are in doubt', () => {
   it('goes where it stands outside the paragraphs, or a filter knows it', () => {
     expect(staysOf([DOUBTED], [-0.5], 0.8, 4)).toEqual([]);
     expect(staysOf(['Read more: Ferry to stop on Sundays'], [-0.5], 0.8)).toEqual([]);
+    const looksLikeHeadline =
+      'Length 84, width 9, weight 412, spans 6, bearings 6, keepers 1, buses 12 and 14';
+    expect(staysOf([looksLikeHeadline], [-0.5], 0.8)).toEqual([]);
   });
 });
 
@@ -183,6 +186,18 @@ describe('a paragraph behind something that is set into the article', () => {
     const promo =
       'Subscribe now to our newsletter, and read what the harbour master says of it before anybody else does.';
     expect(staysOf([CAPTION, promo], [-6, -1.8], 8, 4)).toEqual([]);
+  });
+});
+
+describe('a short sentence alone', () => {
+  const SHORT = 'The buses will have to wait for it.';
+  const LONG =
+    'The buses will have to wait for it on the northern bank, where there is neither a roof nor a bench nor a light.';
+
+  it('needs better odds than a long one to go on with a paragraph', () => {
+    expect(staysOf([SHORT], [-0.4], 8, 4)).toEqual([SHORT]);
+    expect(staysOf([SHORT], [-0.6], 8, 4)).toEqual([]);
+    expect(staysOf([LONG], [-1.8], 8, 4)).toEqual([LONG]);
   });
 });
 
