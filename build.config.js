@@ -72,41 +72,46 @@ async function dataFiles() {
 
 /**
  * Bundles have the lexicon indexed already, instead of at every start, and the data in files of their own, of which the
- * library and the command share one copy. `contents` is a module that has a file's data as its default.
- * @type {(contents: (name: string) => string) => import('esbuild').Plugin}
+ * library and the command share one copy. `lexicon` is what exports the lexicon, `model` what has a model as its default.
+ * @type {(modules: { lexicon: string, model: (file: string) => string }) => import('esbuild').Plugin}
  */
-const dataBeside = (contents) => ({
+const dataBeside = ({ lexicon, model }) => ({
   name: 'data-beside',
   setup({ onResolve, onLoad }) {
     onLoad({ filter: /[\\/]src[\\/]lexicon[\\/]index\.ts$/ }, () => ({
-      contents: `import packed, { encoding } from 'packed:lexicon';
-        import { unpack } from './packed.js';
-        export const lexicon = unpack(packed, encoding);`,
+      contents: lexicon,
       resolveDir: join(root, 'src/lexicon'),
     }));
-    onResolve({ filter: /^packed:lexicon$/ }, () => ({ path: 'lexicon', namespace: 'data' }));
-    onResolve({ filter: /\.model\.json$/ }, ({ path }) => ({
-      path: basename(path, '.json'),
-      namespace: 'data',
+    onLoad({ filter: /\.model\.json$/ }, ({ path }) => ({
+      contents: model(`${basename(path, '.json')}.js`),
+      loader: 'js',
+      resolveDir: root,
     }));
-    onResolve({ filter: /^\.\//, namespace: 'data' }, ({ path }) => ({ path, external: true }));
-    onLoad({ filter: /.*/, namespace: 'data' }, ({ path }) => ({ contents: contents(path) }));
+    onResolve({ filter: /^beside:/ }, ({ path }) => ({
+      path: path.replace('beside:', './'),
+      external: true,
+    }));
   },
 });
 
-const dataOfLibrary = dataBeside(
-  (name) => `export { default } from './${name}.js';
-    export const encoding = 'utf8';`,
-);
+const dataOfLibrary = dataBeside({
+  lexicon: `import packed from 'beside:lexicon.js';
+    import { unpack } from './packed.js';
+    export const lexicon = unpack(packed);`,
+  model: (file) => `export { default } from 'beside:${file}';`,
+});
 
-/** Loading a module takes several times as long as this, which reads bytes as the characters they are not. */
-const dataOfCommand = dataBeside(
-  (name) => `import { readFileSync } from 'node:fs';
-    import { dirname } from 'node:path';
-    const text = readFileSync(dirname(__filename) + '/${name}.js', 'latin1');
-    export default JSON.parse(text.slice(${DATA_HEAD.length}));
-    export const encoding = 'latin1';`,
-);
+/** Loading a module takes several times as long as this. */
+const bytesOf = (file) => `readFileSync(dirname(__filename) + '/${file}')`;
+const imports = `import { readFileSync } from 'node:fs';
+  import { dirname } from 'node:path';`;
+const dataOfCommand = dataBeside({
+  lexicon: `${imports}
+    import { unpackFile } from './packed.js';
+    export const lexicon = unpackFile(${bytesOf('lexicon.js')}, ${DATA_HEAD.length});`,
+  model: (file) => `${imports}
+    export default JSON.parse(${bytesOf(file)}.toString('latin1', ${DATA_HEAD.length}));`,
+});
 
 /**
  * The report page of `cleancopy view`, in a file of its own: markup, style, and a script for browsers.

@@ -239,6 +239,11 @@ function markStandfirst(context: Context, verdicts: Verdict[]): void {
 
 /** Words of a section heading, at most. */
 const HEADING_WORDS = 14;
+const ASCII_BEGINNING = /^[A-Z\d"']/;
+const BEGINNING = /^[\p{Lu}\p{Lo}\p{Nd}¿¡“«„‘]/u;
+/** Whether a text begins as titles do. Most are known without the pattern that takes long to be made. */
+const beginsAsTitle = (text: string): boolean =>
+  ASCII_BEGINNING.test(text) || (text.charCodeAt(0) >= 0x80 && BEGINNING.test(text));
 
 /** In flattened text a kept short line without a sentence's end, between prose, is a section heading. */
 function markHeadings(context: Context, verdicts: readonly Verdict[]): void {
@@ -252,7 +257,7 @@ function markHeadings(context: Context, verdicts: readonly Verdict[]): void {
       verdict.label === 'body' &&
       view.block.glued === undefined &&
       view.words <= HEADING_WORDS &&
-      /^[\p{Lu}\p{Lo}\p{Nd}¿¡"“«„'‘]/u.test(view.text) &&
+      beginsAsTitle(view.text) &&
       (!view.endsSentence || /[?？؟]$/.test(view.text)) &&
       !/[,;:，；：]$/.test(view.text) &&
       next?.prose === true &&

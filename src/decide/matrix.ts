@@ -1,4 +1,4 @@
-import { bytes } from './base64.js';
+import { bytes } from '../lexicon/base64.js';
 
 /** A matrix as a model's file has it: base64 of int8 in rows, one an input; weight = int8 times `scale`. */
 export interface PackedMatrix {
@@ -6,65 +6,82 @@ export interface PackedMatrix {
   weights: string;
 }
 
-/** Weights in the order in which `multiply` reads them: of `LANES` outputs, input by input. */
+/** Rows behind each other, one an input; weight = step times `scale`. Numbers are floats, so that no sum converts them. */
 export interface Matrix {
-  inputs: number;
   outputs: number;
-  weights: Float64Array;
+  scale: number;
+  steps: Float64Array;
+}
+
+/** The numbers of a vector that are not nought, and where they stand in it: few, where most say nothing. */
+export interface Sparse {
+  places: Int32Array;
+  values: Float64Array;
+  count: number;
 }
 
 /** Outputs that are summed side by side, in registers: twice as fast as one after the other. Matrices have a multiple of them. */
 const LANES = 8;
 
-export function unpackMatrix({ scale, weights: packed }: PackedMatrix, outputs: number): Matrix {
-  const steps = new Int8Array(bytes(packed));
-  const inputs = steps.length / outputs;
-  const weights = new Float64Array(steps.length);
-  steps.forEach((step, at) => {
-    const output = at % outputs;
-    const lane = output % LANES;
-    weights[(output - lane) * inputs + ((at - output) / outputs) * LANES + lane] = step * scale;
-  });
-  return { inputs, outputs, weights };
+export function unpackMatrix({ scale, weights }: PackedMatrix, outputs: number): Matrix {
+  return { outputs, scale, steps: new Float64Array(new Int8Array(bytes(weights))) };
 }
 
-/** Writes `bias` plus the values times the matrix into `sums`, from `first` on. */
+/** An empty vector with room for `length` numbers. */
+export function sparse(length: number): Sparse {
+  return { places: new Int32Array(length), values: new Float64Array(length), count: 0 };
+}
+
+/** Puts the numbers of `dense` from `from` up to `to` into a vector, the first at `place`; noughts stay out. */
+export function put(vector: Sparse, place: number, dense: Float64Array, from: number, to: number): void {
+  const { places, values } = vector;
+  let { count } = vector;
+  for (let at = from; at < to; at++) {
+    const value = dense[at] as number;
+    if (value === 0) continue;
+    places[count] = place + at - from;
+    values[count++] = value;
+  }
+  vector.count = count;
+}
+
+/** Writes `bias` plus the vector times the matrix into `sums`, from `first` on. */
 export function multiply(
-  { inputs, outputs, weights }: Matrix,
-  values: Float64Array,
+  { outputs, scale, steps }: Matrix,
+  { places, values, count }: Sparse,
   bias: Float64Array,
   sums: Float64Array,
   first: number,
 ): void {
-  let at = 0;
   for (let output = 0; output < outputs; output += LANES) {
-    let a = bias[output] as number;
-    let b = bias[output + 1] as number;
-    let c = bias[output + 2] as number;
-    let d = bias[output + 3] as number;
-    let e = bias[output + 4] as number;
-    let f = bias[output + 5] as number;
-    let g = bias[output + 6] as number;
-    let h = bias[output + 7] as number;
-    for (let input = 0; input < inputs; input++, at += LANES) {
-      const value = values[input] as number;
-      a += value * (weights[at] as number);
-      b += value * (weights[at + 1] as number);
-      c += value * (weights[at + 2] as number);
-      d += value * (weights[at + 3] as number);
-      e += value * (weights[at + 4] as number);
-      f += value * (weights[at + 5] as number);
-      g += value * (weights[at + 6] as number);
-      h += value * (weights[at + 7] as number);
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let index = 0; index < count; index++) {
+      const value = values[index] as number;
+      const at = (places[index] as number) * outputs + output;
+      a += value * (steps[at] as number);
+      b += value * (steps[at + 1] as number);
+      c += value * (steps[at + 2] as number);
+      d += value * (steps[at + 3] as number);
+      e += value * (steps[at + 4] as number);
+      f += value * (steps[at + 5] as number);
+      g += value * (steps[at + 6] as number);
+      h += value * (steps[at + 7] as number);
     }
     const to = first + output;
-    sums[to] = a;
-    sums[to + 1] = b;
-    sums[to + 2] = c;
-    sums[to + 3] = d;
-    sums[to + 4] = e;
-    sums[to + 5] = f;
-    sums[to + 6] = g;
-    sums[to + 7] = h;
+    sums[to] = (bias[output] as number) + a * scale;
+    sums[to + 1] = (bias[output + 1] as number) + b * scale;
+    sums[to + 2] = (bias[output + 2] as number) + c * scale;
+    sums[to + 3] = (bias[output + 3] as number) + d * scale;
+    sums[to + 4] = (bias[output + 4] as number) + e * scale;
+    sums[to + 5] = (bias[output + 5] as number) + f * scale;
+    sums[to + 6] = (bias[output + 6] as number) + g * scale;
+    sums[to + 7] = (bias[output + 7] as number) + h * scale;
   }
 }

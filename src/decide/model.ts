@@ -1,6 +1,6 @@
 import { FEATURE_NAMES, type Features, PLACES, WIDTH } from '../evidence/features.js';
 import type { Linear } from '../evidence/words.js';
-import { bytes } from './base64.js';
+import { bytes } from '../lexicon/base64.js';
 import { capped } from './capped.js';
 import { type Network, type PackedNetwork, unpackNetwork } from './network.js';
 
@@ -29,30 +29,33 @@ export interface PackedLinear {
   weights: string;
 }
 
-/** Boosted trees. Per node: feature (uint8), threshold (the upper 16 bits of a float32; go left where value <= threshold), children (int8, negative: leaf -1-n). */
+/**
+ * Boosted trees, one behind the other. A tree is its nodes from the root down, level by level, leaves among them: so the
+ * children of a node stand beside each other, behind those of the nodes before it.
+ */
 export interface PackedTrees {
-  /** Index of each tree's root and of its first leaf (int32). */
-  roots: string;
-  leafStarts: string;
+  /** Of each node: the feature it asks for (uint8); `LEAF` for none. */
   features: string;
+  /** Of each node that is no leaf: go left where the value is at most this (the upper 16 bits of a float32). */
   thresholds: string;
-  left: string;
-  right: string;
-  /** Log odds = int16 times `scale`. */
+  /** Of each leaf: log odds = int16 times `scale`. */
   leaves: string;
   scale: number;
 }
 
+const LEAF = 0xff;
+
 /** Trees as they are walked: few and small arrays, since every block goes through all of them. */
 export interface Trees {
   /** The first node of each tree. */
-  roots: Int32Array;
+  roots: readonly number[];
   /** Of an inner node: where it looks (see `PLACES`) and, shifted by `PLACE_BITS`, its left child; the right one stands behind that. Of a leaf: -1 minus its place in `leaves`. */
   links: Int32Array;
   /** Of an inner node: go left where the value is at most this. */
   thresholds: Float32Array;
-  /** Log odds. */
+  /** Log odds = this times `scale`. */
   leaves: Float64Array;
+  scale: number;
 }
 
 const PLACE_BITS = 13;
@@ -92,19 +95,19 @@ export function logOddsOf(trees: Trees, { all, count }: Features): Float32Array 
   return odds;
 }
 
-function logOdds({ roots, links, thresholds, leaves }: Trees, all: Float32Array, at: number): number {
+function logOdds({ roots, links, thresholds, leaves, scale }: Trees, all: Float32Array, at: number): number {
   let sum = 0;
   for (let tree = 0; tree < roots.length; tree++) {
     let node = roots[tree] as number;
     let link = links[node] as number;
-    do {
+    while (link >= 0) {
       const left = link >> PLACE_BITS;
       node = (all[at + (link & PLACE)] as number) > (thresholds[node] as number) ? left + 1 : left;
       link = links[node] as number;
-    } while (link >= 0);
+    }
     sum += leaves[-1 - link] as number;
   }
-  return capped(sum);
+  return capped(sum * scale);
 }
 
 function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {
@@ -112,39 +115,35 @@ function unpackLinear({ scale, bias, weights }: PackedLinear): Linear {
   return { bias, steps: new Int8Array(bytes(weights)), weights: worth };
 }
 
-/** Lays the nodes out again, so that siblings stand beside each other. */
 function unpackTrees(packed: PackedTrees): Trees {
-  const firstNodes = new Int32Array(bytes(packed.roots));
-  const firstLeaves = new Int32Array(bytes(packed.leafStarts));
   const features = new Uint8Array(bytes(packed.features));
-  const upper = Uint32Array.from(new Uint16Array(bytes(packed.thresholds)), (bits) => bits << 16);
-  const bounds = new Float32Array(upper.buffer);
-  const lefts = new Int8Array(bytes(packed.left));
-  const rights = new Int8Array(bytes(packed.right));
-  const leaves = Float64Array.from(new Int16Array(bytes(packed.leaves)), (step) => step * packed.scale);
-  const total = features.length + leaves.length;
-  const roots = new Int32Array(firstNodes.length);
-  const links = new Int32Array(total);
-  const thresholds = new Float32Array(total);
-  /** The packed node or leaf that each place is to hold. */
-  const holds = new Int32Array(total);
-  let used = 0;
-  for (let tree = 0; tree < roots.length; tree++) {
-    const firstNode = firstNodes[tree] as number;
-    const firstLeaf = firstLeaves[tree] as number;
-    roots[tree] = used;
-    holds[used] = 0;
-    for (let at = used++; at < used; at++) {
-      const node = holds[at] as number;
-      if (node < 0) {
-        links[at] = node - firstLeaf;
-        continue;
-      }
-      links[at] = (used << PLACE_BITS) | (PLACES[features[firstNode + node] as number] as number);
-      thresholds[at] = bounds[firstNode + node] as number;
-      holds[used++] = lefts[firstNode + node] as number;
-      holds[used++] = rights[firstNode + node] as number;
+  const upper = new Uint16Array(bytes(packed.thresholds));
+  const roots: number[] = [];
+  const links = new Int32Array(features.length);
+  const bounds = new Uint32Array(features.length);
+  let inner = 0;
+  let leaves = 0;
+  /** Where the children of the next inner node stand, or the next tree. */
+  let next = 0;
+  for (let node = 0; node < features.length; node++) {
+    if (node === next) {
+      roots.push(node);
+      next++;
     }
+    const feature = features[node] as number;
+    if (feature === LEAF) {
+      links[node] = -1 - leaves++;
+      continue;
+    }
+    links[node] = (next << PLACE_BITS) | (PLACES[feature] as number);
+    bounds[node] = (upper[inner++] as number) << 16;
+    next += 2;
   }
-  return { roots, links, thresholds, leaves };
+  return {
+    roots,
+    links,
+    thresholds: new Float32Array(bounds.buffer),
+    leaves: new Float64Array(new Int16Array(bytes(packed.leaves))),
+    scale: packed.scale,
+  };
 }

@@ -1,7 +1,7 @@
 import { type Features, WIDTH } from '../evidence/features.js';
-import { bytes } from './base64.js';
+import { bytes } from '../lexicon/base64.js';
 import { capped } from './capped.js';
-import { type Matrix, multiply, type PackedMatrix, unpackMatrix } from './matrix.js';
+import { type Matrix, multiply, type PackedMatrix, put, sparse, unpackMatrix } from './matrix.js';
 
 /** A network as the model's file has it. Numbers other than matrices' are base64 of float32. */
 export interface PackedNetwork {
@@ -22,8 +22,10 @@ export interface PackedNetwork {
  * the two err on other blocks.
  */
 export interface Network {
-  scaling: Record<'low' | 'high' | 'centre' | 'spread', Float32Array>;
+  /** Of each column: where it is cut, its spread, and the number that says nothing new: nought, cut. */
+  scaling: Record<'low' | 'high' | 'spread' | 'usual', Float32Array>;
   input: Matrix;
+  /** What a row says in which every column has its usual number. */
   bias: Float64Array;
   layers: readonly Layer[];
   output: Float64Array;
@@ -39,12 +41,17 @@ interface Layer {
 }
 
 export function unpackNetwork(packed: PackedNetwork): Network {
-  const [low, high, centre, spread] = parts(new Float32Array(bytes(packed.scaling)), WIDTH);
+  const [low, high, centre, spread] = parts(new Float32Array(bytes(packed.scaling)), WIDTH) as Quarters;
+  const usual = low.map((least, column) => Math.max(least, Math.min(high[column] as number, 0)));
   const bias = floats(packed.bias);
   const units = bias.length;
+  const input = unpackMatrix(packed.input, units);
+  const row = sparse(WIDTH);
+  put(row, 0, scaled(usual, centre, spread), 0, WIDTH);
+  multiply(input, row, bias, bias, 0);
   return {
-    scaling: { low, high, centre, spread } as Network['scaling'],
-    input: unpackMatrix(packed.input, units),
+    scaling: { low, high, spread, usual },
+    input,
     bias,
     layers: packed.layers.map(({ near, page, bias }, at) => ({
       near: unpackMatrix(near, units),
@@ -63,12 +70,13 @@ export function networkOdds(network: Network, features: Features): Float32Array 
   let said = ofRows(network, features, Math.max(...layers.map(({ reach }) => reach)));
   for (const layer of layers) said = withNeighbours(layer, said);
   const { values, margin, units } = said;
-  return Float32Array.from({ length: features.count }, (_, index) => {
+  const odds = new Float32Array(features.count);
+  for (let index = 0, at = margin; index < odds.length; index++) {
     let sum = outputBias;
-    for (let unit = 0, at = margin + index * units; unit < units; unit++, at++)
-      sum += (values[at] as number) * (output[unit] as number);
-    return capped(sum);
-  });
+    for (let unit = 0; unit < units; unit++, at++) sum += (values[at] as number) * (output[unit] as number);
+    odds[index] = capped(sum);
+  }
+  return odds;
 }
 
 /** Some numbers a block, none below 0, and as many noughts before the first and behind the last as any layer sees. */
@@ -81,15 +89,20 @@ interface Said {
 
 /** What the rows say by themselves. */
 function ofRows({ scaling, input, bias }: Network, { rows, count }: Features, reach: number): Said {
-  const { low, high, centre, spread } = scaling;
+  const { low, high, spread, usual } = scaling;
   const units = bias.length;
   const margin = reach * units;
   const values = new Float64Array(2 * margin + count * units);
-  const row = new Float64Array(WIDTH);
+  const row = sparse(WIDTH);
   for (let index = 0; index < count; index++) {
+    row.count = 0;
     for (let column = 0, at = index * WIDTH; column < WIDTH; column++, at++) {
-      const value = Math.max(low[column] as number, Math.min(high[column] as number, rows[at] as number));
-      row[column] = (value - (centre[column] as number)) / (spread[column] as number);
+      const raw = rows[at] as number;
+      if (raw === 0) continue;
+      const value = Math.max(low[column] as number, Math.min(high[column] as number, raw));
+      if (value === usual[column]) continue;
+      row.places[row.count] = column;
+      row.values[row.count++] = (value - (usual[column] as number)) / (spread[column] as number);
     }
     const block = margin + index * units;
     multiply(input, row, bias, values, block);
@@ -102,16 +115,16 @@ function ofRows({ scaling, input, bias }: Network, { rows, count }: Features, re
 function withNeighbours({ near, page, bias, reach }: Layer, said: Said): Said {
   const { values, units, margin } = said;
   const ofPage = new Float64Array(units);
-  multiply(page, meansOf(said), bias, ofPage, 0);
+  const around = sparse(3 * units);
+  put(around, 0, meansOf(said), 0, units);
+  multiply(page, around, bias, ofPage, 0);
   const more = new Float64Array(values.length);
-  const around = new Float64Array(near.inputs);
   const step = reach * units;
   for (let block = margin; block < values.length - margin; block += units) {
-    for (let unit = 0, at = block; unit < units; unit++, at++) {
-      around[unit] = values[at - step] as number;
-      around[units + unit] = values[at] as number;
-      around[2 * units + unit] = values[at + step] as number;
-    }
+    around.count = 0;
+    put(around, 0, values, block - step, block - step + units);
+    put(around, units, values, block, block + units);
+    put(around, 2 * units, values, block + step, block + step + units);
     multiply(near, around, ofPage, more, block);
     for (let at = block; at < block + units; at++)
       more[at] = (values[at] as number) + Math.max(0, more[at] as number);
@@ -130,6 +143,14 @@ function meansOf({ values, units, margin }: Said): Float64Array {
 }
 
 const floats = (base64: string): Float64Array => Float64Array.from(new Float32Array(bytes(base64)));
+
+type Quarters = [Float32Array, Float32Array, Float32Array, Float32Array];
+
+const scaled = (values: Float32Array, centre: Float32Array, spread: Float32Array): Float64Array =>
+  Float64Array.from(
+    values,
+    (value, column) => (value - (centre[column] as number)) / (spread[column] as number),
+  );
 
 const parts = (values: Float32Array, length: number): Float32Array[] =>
   Array.from({ length: values.length / length }, (_, at) => values.subarray(at * length, (at + 1) * length));

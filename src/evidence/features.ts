@@ -1,6 +1,6 @@
 import type { Evidence } from '../document.js';
 import { weighedFilters } from '../filters/index.js';
-import { bareOf } from '../lexicon/characters.js';
+import { bareOf, isSpace } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
 import { type Context, scriptOf } from '../view/context.js';
@@ -282,11 +282,13 @@ const QUOTES = codes('"“„«‘—–-');
 const CLOSERS = codes('"\'”’»)]」』');
 const ENDS_BARE = /[\p{L}\p{Nd}]$/u;
 const STARTS_UPPER = /^\p{Lu}/u;
-const STARTS_MARK = /^[^\p{L}\p{Nd}\s"“„«‘—–(¿¡-]/u;
+const OPENERS = codes('"“„«‘—–(¿¡-');
+const STARTS_MARK = /^[^\p{L}\p{Nd}\s]/u;
 /** The tests of a first character, by which most texts need no pattern. */
 const startsUpper = (text: string, first: number): boolean =>
   first < 0x80 ? first >= 0x41 && first <= 0x5a : STARTS_UPPER.test(text);
-const startsMark = (text: string, first: number): boolean => bareOf(first) !== 1 && STARTS_MARK.test(text);
+const startsMark = (text: string, first: number): boolean =>
+  bareOf(first) !== 1 && !OPENERS.has(first) && (first < 0x80 ? !isSpace(first) : STARTS_MARK.test(text));
 
 const hasAddress = (text: string): boolean =>
   text.includes('www.') || (text.includes('http') && /https?:/.test(text));

@@ -21,19 +21,17 @@ const ASIDE = /\([^()]*\)?|\[[^[\]]*\]?|\S{1,300}@\S+|https?:\S+|(?<=\s|^)@\S+|[
 /** Where the names end for sure. */
 const END = /\d|:\s*$/;
 
-const PARTICLES =
-  'von|van|vom|zu|zur|zum|der|den|de|del|della|delle|di|da|das|do|dos|du|des|la|le|las|los|el|al|bin|ibn|ben|bat|ter|ten|af|av|ten|te|y|e|ó|ní|mac|st\\.?';
-const CAPITAL = "(?:[dDlLO]['’])?\\p{Lu}[\\p{L}\\p{M}'’.-]*";
-/** Two to five words that each begin as names do, with particles. */
-const NAME = new RegExp(`^${CAPITAL}(?:\\s+(?:${CAPITAL}|${PARTICLES})){0,4}\\s+${CAPITAL}$`, 'u');
-const NAMES_BEGINNING = new RegExp(
-  `^${CAPITAL}(?:\\s+(?:${CAPITAL}|${PARTICLES})){0,4}?\\s+${CAPITAL}(?=\\s+\\p{Ll})`,
-  'u',
+const PARTICLES: ReadonlySet<string> = new Set(
+  (
+    'von van vom zu zur zum der den de del della delle di da das do dos du des la le las los el al bin ibn ben bat ter ten ' +
+    'af av te y e ó ní mac st st.'
+  ).split(' '),
 );
-const NAME_IN_PARTICLES = new RegExp(
-  `^(?:${PARTICLES})(?:\\s+(?:${PARTICLES}))?\\s+${CAPITAL}(?:\\s+${CAPITAL})*$`,
-  'u',
-);
+/** A word that begins as names do. */
+const CAPITAL = /^(?:[dDlLO]['’])?\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+/** Words of a name, at most; two are the least. */
+const NAME_WORDS = 6;
+const LEADING_PARTICLES = 2;
 /** Names in scripts without capitals: one word in those without spaces, two and more elsewhere. */
 const UNSPACED_NAME =
   /^[\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}\p{sc=Hangul}]{2,5}(?:[\s·・][\p{sc=Han}\p{sc=Katakana}\p{sc=Hiragana}\p{sc=Hangul}]{1,6}){0,3}$/u;
@@ -113,11 +111,39 @@ function nameIn(part: string): string | undefined {
     .trim();
   if (words.length > LONGEST_NAME || SUFFIX.test(words) || isRole(words)) return undefined;
   const shaped = isShouted(words) ? titleCase(words) : words;
-  if (NAME.test(shaped) || NAME_IN_PARTICLES.test(shaped)) return shaped;
-  const beginning = NAMES_BEGINNING.exec(shaped)?.[0];
+  const list = shaped.split(/\s+/);
+  if (isName(list) || isNameInParticles(list)) return shaped;
+  const beginning = nameBeginning(list);
   if (beginning !== undefined)
     return isRole(beginning) ? undefined : isShouted(beginning) ? titleCase(beginning) : beginning;
   return UNSPACED_NAME.test(words) || UNCASED_NAME.test(words) ? words : undefined;
+}
+
+const isCapital = (word: string): boolean => CAPITAL.test(word);
+
+/** Words that each begin as names do, with particles between. */
+function isName(words: readonly string[]): boolean {
+  return (
+    words.length >= 2 &&
+    words.length <= NAME_WORDS &&
+    [words[0], words[words.length - 1]].every((word) => isCapital(word as string)) &&
+    words.every((word) => PARTICLES.has(word) || isCapital(word))
+  );
+}
+
+/** `von der Leyen`. */
+function isNameInParticles(words: readonly string[]): boolean {
+  const capitals = words.findIndex((word) => !PARTICLES.has(word));
+  return capitals > 0 && capitals <= LEADING_PARTICLES && words.slice(capitals).every(isCapital);
+}
+
+/** The name that words begin with, up to a word in small letters. */
+function nameBeginning(words: readonly string[]): string | undefined {
+  for (let count = 2; count < words.length && count <= NAME_WORDS; count++) {
+    const name = words.slice(0, count);
+    if (/^\p{Ll}/u.test(words[count] as string) && isName(name)) return name.join(' ');
+  }
+  return undefined;
 }
 
 /** Whether the words are, or end with, what the lexicons know as a role, a desk or an agency. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { multiply, unpackMatrix } from '../../src/decide/matrix.js';
+import { multiply, put, sparse, unpackMatrix } from '../../src/decide/matrix.js';
 import { networkOdds, type PackedNetwork, unpackNetwork } from '../../src/decide/network.js';
 import { column, type Features, WIDTH } from '../../src/evidence/features.js';
 
@@ -79,10 +79,12 @@ describe('multiply', () => {
   it('is the product of a row and a matrix', () => {
     const [inputs, outputs] = [3, 16];
     const steps = Int8Array.from({ length: inputs * outputs }, (_, at) => ((at * 37) % 19) - 9);
-    const values = Float64Array.of(2, -1, 0.5);
+    const values = Float64Array.of(2, 0, -0.5);
     const bias = Float64Array.from({ length: outputs }, (_, at) => at);
     const sums = new Float64Array(outputs + 1);
-    multiply(unpackMatrix({ scale: 0.5, weights: base64(steps) }, outputs), values, bias, sums, 1);
+    const row = sparse(inputs);
+    put(row, 0, values, 0, inputs);
+    multiply(unpackMatrix({ scale: 0.5, weights: base64(steps) }, outputs), row, bias, sums, 1);
     const expected = Array.from(
       { length: outputs },
       (_, output) =>

@@ -3,6 +3,9 @@ import base64, json
 import numpy as np
 from network import step_of
 
+# No feature's number.
+LEAF = 255
+
 
 def b64(array):
     return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode()
@@ -15,38 +18,19 @@ def upper16(values):
 
 def trees(boosters):
     """Several ensembles as one, which says what they say in the mean."""
-    roots, starts, feature, threshold, left, right, leaves = [], [], [], [], [], [], []
+    features, thresholds, leaves = [], [], []
     for tree in (t for booster in boosters for t in booster.dump_model()['tree_info']):
-        roots.append(len(feature))
-        starts.append(len(leaves))
-        root = tree['tree_structure']
-        if 'leaf_value' in root and 'split_feature' not in root:
-            root = dict(split_feature=0, threshold=0.0, left_child=root, right_child=root)
-        nodes, order = {}, []
-
-        def visit(node):
-            nodes[id(node)] = len(order)
-            order.append(node)
-            for child in ('left_child', 'right_child'):
-                if 'split_feature' in node[child]:
-                    visit(node[child])
-        visit(root)
-        base = len(leaves)
-
-        def child(node):
+        nodes = [tree['tree_structure']]
+        for node in nodes:
             if 'split_feature' in node:
-                return nodes[id(node)]
-            leaves.append(node['leaf_value'] / len(boosters))
-            return -1 - (len(leaves) - 1 - base)
-        for node in order:
-            feature.append(node['split_feature'])
-            threshold.append(node['threshold'])
-            left.append(child(node['left_child']))
-            right.append(child(node['right_child']))
+                features.append(node['split_feature'])
+                thresholds.append(node['threshold'])
+                nodes += [node['left_child'], node['right_child']]
+            else:
+                features.append(LEAF)
+                leaves.append(node['leaf_value'] / len(boosters))
     scale = float(np.abs(leaves).max()) / 32767
-    return dict(roots=b64(np.array(roots, '<i4')), leafStarts=b64(np.array(starts, '<i4')),
-                features=b64(np.array(feature, np.uint8)), thresholds=b64(upper16(threshold)),
-                left=b64(np.array(left, np.int8)), right=b64(np.array(right, np.int8)),
+    return dict(features=b64(np.array(features, np.uint8)), thresholds=b64(upper16(thresholds)),
                 scale=scale, leaves=b64(np.round(np.array(leaves) / scale).astype('<i2')))
 
 

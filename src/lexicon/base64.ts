@@ -3,5 +3,7 @@
  * Every machine that Node runs on is little-endian, as the data are.
  */
 export function bytes(base64: string): ArrayBuffer {
-  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
+  const decoded = Buffer.allocUnsafeSlow(Buffer.byteLength(base64, 'base64'));
+  decoded.write(base64, 'base64');
+  return decoded.buffer;
 }
