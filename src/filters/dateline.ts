@@ -23,6 +23,10 @@ const WORDS = new DomWords([
   'readtime',
 ]);
 const LONGEST = 14;
+/** The same of a line with two dates, of publication and of the last change; the names of days and months, and the numbers, that those have. */
+const LONGEST_OF_TWO = 2 * LONGEST;
+const NAMES_OF_TWO = 2;
+const NUMBERS_OF_TWO = 4;
 /** Blocks below the headline among which a date alone is the article's. */
 const BELOW_HEADLINE = 12;
 /** A date in numbers. */
@@ -48,7 +52,7 @@ export const dateline: Filter = {
       isDate(view, context)
         ? { strength: standing(view, context), reason: 'a date standing alone' }
         : undefined,
-      view.words <= 2 * LONGEST
+      view.words <= LONGEST_OF_TWO
         ? fromPhrases(view, context, 'dateline', { end: 0.65, inside: 0.5, long: 0.2 })
         : undefined,
       view.words <= LONGEST
@@ -60,14 +64,16 @@ export const dateline: Filter = {
 
 /** Whether most of a line's words are numbers and names of days and months, or it is short and has a date's or a clock's form. */
 export function isDate(view: View, { knownMask }: Context): boolean {
-  if (view.scan.digits === 0 || view.words > LONGEST || view.head.length > 2 * LONGEST) return false;
+  if (view.scan.digits === 0 || view.words > LONGEST_OF_TWO || view.head.length > 2 * LONGEST) return false;
   let named = 0;
   let numbers = 0;
   for (const token of view.head) {
     if (token === NUMBER) numbers++;
     else if (lexicon.calendar.get(token) & knownMask) named++;
   }
-  if (named > 0 && (named + numbers) * 2 > view.head.length) return true;
+  const isMostly = named > 0 && (named + numbers) * 2 > view.head.length;
+  if (view.words > LONGEST) return isMostly && named >= NAMES_OF_TWO && numbers >= NUMBERS_OF_TWO;
+  if (isMostly) return true;
   if (NUMERIC.test(view.text)) return view.words <= 10;
   return view.words <= 5 && CLOCK.test(view.text) && numbers * 2 >= view.head.length;
 }
