@@ -1,5 +1,5 @@
 import { pageConfidence } from './decide/confidence.js';
-import { decide, holdsArticle, NO_ARTICLE } from './decide/decide.js';
+import { ARTICLE, decide, holdsArticle, NO_ARTICLE } from './decide/decide.js';
 import { judge } from './decide/judge.js';
 import type { Model, Models } from './decide/model.js';
 import {
@@ -21,6 +21,7 @@ import { textMetadata } from './metadata/text.js';
 import type { Lookup } from './profile/lookup.js';
 import { glueOf, settle } from './settle.js';
 import { type Context, contextOf } from './view/context.js';
+import type { View } from './view/view.js';
 import { bodyText } from './write/text.js';
 
 /** Options of cleaning, with what is known beside the scrape. */
@@ -44,10 +45,34 @@ export function cleanDocument(document: Document, models: Models, options: Clean
   const verdicts = decide(context, evidence, odds, without);
   withoutArticle(context, verdicts);
   markHeadline(context, verdicts);
-  const labelled = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
-  const blocks = joinGlued(settle(labelled, models.text, context.views, without, known));
-  const confidence = pageConfidence(context, odds);
-  return copyOf(document, blocks, textMetadata(context, verdicts), confidence, options);
+  const onPage = document.blocks.map((block, index) => withVerdict(block, verdicts[index] as Verdict));
+  const labelled = withStated(document, onPage);
+  const blocks = joinGlued(settle(labelled ?? onPage, models.text, context.views, without, known));
+  const confidence = labelled ? STATED_CONFIDENCE : pageConfidence(context, odds);
+  const markup = (labelled && document.stated?.markup) ?? document.markup;
+  return copyOf({ ...document, markup }, blocks, textMetadata(context, verdicts), confidence, options);
+}
+
+const STATED_CONFIDENCE = 0.9;
+
+/**
+ * The blocks of a page, and with them the article that its structured data alone have, if they have one. What was kept of
+ * such a page is what stood around the place that a script was to fill.
+ */
+function withStated(
+  { stated }: Document,
+  onPage: readonly LabelledBlock[],
+): readonly LabelledBlock[] | undefined {
+  const kept = onPage.filter(({ label }) => BODY_LABELS.has(label));
+  if (!stated || 2 * characters(kept) >= characters(stated.blocks)) return undefined;
+  const reason = 'the article is in the structured data of the page';
+  const article = stated.blocks.map((block) =>
+    withVerdict(block, { label: 'body', confidence: STATED_CONFIDENCE, filter: ARTICLE, reason }),
+  );
+  const others = onPage.map((block) =>
+    BODY_LABELS.has(block.label) ? { ...block, label: 'ui' as const, filter: NO_ARTICLE, reason } : block,
+  );
+  return [...article, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
 const modelFor = (document: Document, { text, html }: Models): Model =>
@@ -60,7 +85,7 @@ const NO_ARTICLE_CONFIDENCE = 0.1;
 /** Takes everything out where what is left is too little to be an article, or belongs to an error page. */
 function withoutArticle(context: Context, verdicts: readonly Verdict[]): void {
   const kept = context.views.filter((view) => BODY_LABELS.has((verdicts[view.index] as Verdict).label));
-  const errorPage = context.views.some((view) => view.hits.some((hit) => hit.kind === 'error-page'));
+  const errorPage = context.views.some((view) => saysError(view, context));
   if (holdsArticle(kept, errorPage, context.site !== undefined)) return;
   const reason = errorPage
     ? 'the page says that it holds no article'
@@ -69,6 +94,10 @@ function withoutArticle(context: Context, verdicts: readonly Verdict[]): void {
     Object.assign(verdicts[view.index] as Verdict, { label: 'ui', filter: NO_ARTICLE, reason });
   }
 }
+
+/** Behind the article such a phrase is some widget's, that waits for a session to end. */
+const saysError = ({ hits, index }: View, { core }: Context): boolean =>
+  (core[0] < 0 || index <= core[1]) && hits.some(({ kind }) => kind === 'error-page');
 
 function copyOf(
   document: Document,
@@ -161,7 +190,7 @@ function captionsOf(blocks: readonly LabelledBlock[]): { text: string; credit: s
 }
 
 /** Characters of the blocks' texts without white space. */
-function characters(blocks: readonly LabelledBlock[]): number {
+function characters(blocks: readonly Block[]): number {
   let count = 0;
   for (const { text } of blocks)
     for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) count++;

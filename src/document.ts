@@ -137,6 +137,8 @@ export interface Metadata {
 export interface Document {
   source: 'text' | 'html';
   blocks: readonly Block[];
+  /** The article where a page has it in its structured data (JSON-LD `articleBody`) and not on show, and what is mark-up then. */
+  stated?: { blocks: readonly Block[]; markup: readonly Span[] };
   /** From the page's own metadata, or Markdown's front matter; empty for text. */
   metadata: Metadata;
   /** The ranges that are mark-up, not text: of HTML tags, scripts, styles and comments, of Markdown images, rules and front matter, of a text browser's dump its list of addresses. With the blocks' spans they cover every non-blank character of the input once. */
@@ -180,7 +182,7 @@ export interface Copy {
   language: string | null;
   siteName: string | null;
   url: string | null;
-  /** The body as plain text: standfirst, headings, paragraphs, quotes, list items, table rows; no headline; blocks parted by blank lines. */
+  /** The body as plain text: standfirst, headings, paragraphs, quotes, list items, tables, code; no headline; blocks parted by blank lines. */
   text: string;
   /** Article blocks in input order, headline, byline and dateline among them. */
   blocks: readonly LabelledBlock[];

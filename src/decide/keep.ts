@@ -232,6 +232,8 @@ function keepTitles(draft: Draft): void {
 /** Words of a standfirst, and blocks within which the byline or the date follows it. */
 const STANDFIRST = [8, 60] as const;
 const UNTIL_BYLINE = 3;
+/** Log odds below which it is a second date or somebody's name. */
+const MAY_BE_STANDFIRST = -3;
 
 /**
  * The block between the headline and the byline that nothing but its shape and place speaks against is the standfirst, and
@@ -245,7 +247,7 @@ function keepStandfirst({ context: { views, headline, core }, evidence, odds, ke
   while (at < headline + 3 && says(at, ['duplicate', 'social'], 0.7)) at++;
   const view = views[at];
   if (!view || kept[at] || view.words < STANDFIRST[0] || view.words > STANDFIRST[1]) return;
-  if ((odds[at] as number) <= SURELY_JUNK || against(evidence[at], LIKELY, BY_PLACE).length > 0) return;
+  if ((odds[at] as number) <= MAY_BE_STANDFIRST || against(evidence[at], LIKELY, BY_PLACE).length > 0) return;
   for (let next = at + 1; next <= at + UNTIL_BYLINE; next++)
     if (says(next, ['byline', 'dateline'], 0.6)) kept[at] = true;
 }

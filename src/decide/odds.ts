@@ -5,6 +5,7 @@ import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
 import { weighedFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
+import type { View } from '../view/view.js';
 import { capped } from './capped.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 import { networkOdds } from './network.js';
@@ -28,7 +29,7 @@ export function oddsOf(
   const first = logOddsOf(model.first, features);
   addScores(features, FIRST, first);
   second(features, first, buckets, kinOf(context), siblingsOf(context));
-  return heed(context, evidence, secondOdds(model, features));
+  return heed(context, evidence, withCode(context, secondOdds(model, features)));
 }
 
 /** Trees and network err on other blocks: their mean is better than either. */
@@ -38,6 +39,29 @@ function secondOdds({ second, network }: Model, features: Features): Float32Arra
   const byNetwork = networkOdds(network, features);
   return byTrees.map((value, index) => (value + (byNetwork[index] as number)) / 2);
 }
+
+/** Flattened text that models learn from has no code: where fences tell of some, it goes with what stands around it. */
+function withCode({ views, source }: Context, odds: Float32Array): Float32Array {
+  if (source === 'html' || views.every(isNoCode)) return odds;
+  const before = lastOfOthers(views, odds);
+  const behind = lastOfOthers(views.toReversed(), odds.toReversed()).reverse();
+  return odds.map((own, index) => {
+    if (isNoCode(views[index] as View)) return own;
+    const around = [before[index], behind[index]].filter((value) => value !== undefined);
+    return around.length === 0 ? own : around.reduce((sum, value) => sum + value, 0) / around.length;
+  });
+}
+
+/** For each block the log odds of the last one up to it that is no code. */
+function lastOfOthers(views: readonly View[], odds: Float32Array): (number | undefined)[] {
+  let last: number | undefined;
+  return views.map((view, at) => {
+    if (isNoCode(view)) last = odds[at];
+    return last;
+  });
+}
+
+const isNoCode = ({ block }: View): boolean => block.kind !== 'code';
 
 /** Log odds at most of a block that a filter is certain of. */
 const CERTAIN = -3;

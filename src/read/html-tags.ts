@@ -4,7 +4,7 @@
 export const BLOCK = 1;
 /** Has no end tag. */
 export const VOID = 2;
-/** Its content is not the page's text: code, fallback, graphics. */
+/** Its content is not the page's text: code, fallback, graphics, how a word is read. */
 export const SKIPPED = 4;
 /** End tags inside it do not reach the elements outside it. */
 export const SCOPE = 8;
@@ -42,12 +42,11 @@ const TRAITS: readonly (readonly [number, string])[] = [
   ],
   [
     SKIPPED,
-    'audio canvas datalist iframe math noembed noframes noscript script style svg template textarea title video',
+    'audio canvas datalist iframe math noembed noframes noscript rp rt script style svg template textarea title video',
   ],
   [
     SCOPE,
-    'applet audio canvas caption datalist iframe marquee math noembed noframes noscript object script style svg table ' +
-      'td template textarea th title video',
+    'applet caption iframe marquee math noembed noframes noscript object script style svg table td template textarea th title',
   ],
   [
     ENDS_P,

@@ -294,6 +294,10 @@ export function walkHtml(html: string, listener: Listener, show?: ReadonlySet<st
       case 'thead':
       case 'tfoot':
         return current.rows ?? current.row ?? current.cell;
+      case 'rb':
+      case 'rp':
+      case 'rt':
+        return name === 'rt' || name === 'rp' ? current : undefined;
       case 'option':
       case 'button':
         return name === tag.name ? current : undefined;

@@ -6,6 +6,7 @@ import { htmlMetadata } from './html-metadata.js';
 import { walkHtml } from './html-tree.js';
 import { markupBetween } from './markup.js';
 import { isMojibake, REPAIRED, repair } from './mojibake.js';
+import { statedBlocks } from './stated.js';
 
 /** What stands in for text on pages that have none: shown when there is more of it than of anything else. */
 const FALLBACK: ReadonlySet<string> = new Set(['noscript']);
@@ -25,14 +26,21 @@ export function readHtml(html: string, options: { url?: string } = {}): Document
     if (sumOfText(shown.blocks) > 2 * seen + SOME_FALLBACK) read = shown;
   }
   const mojibake = isMojibake(read.blocks.map(({ text }) => text).join('\n'));
+  const metadata = htmlMetadata(read.facts, read.blocks, options.url);
+  const stated = statedBlocks(html, read.facts.jsonLd, metadata.articleBody, read.blocks);
   return {
     source: 'html',
     blocks: mojibake ? read.blocks.map(repaired) : read.blocks,
-    metadata: htmlMetadata(read.facts, read.blocks, options.url),
+    ...(stated.length > 0 && {
+      stated: { blocks: stated, markup: markupBetween(html, inOrder([...read.blocks, ...stated])) },
+    }),
+    metadata,
     markup: markupBetween(html, read.blocks),
     warnings: mojibake ? [REPAIRED] : [],
   };
 }
+
+const inOrder = (blocks: readonly Block[]): Block[] => blocks.toSorted((a, b) => a.span.start - b.span.start);
 
 function repaired(block: Block): Block {
   return {

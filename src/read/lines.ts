@@ -12,6 +12,8 @@ export interface Line {
   gap: number;
   /** Mojibake was repaired in it: its characters are not the input's. */
   repaired: boolean;
+  /** What stood between two fences, whose place it takes (`fence.ts`). */
+  code?: string;
 }
 
 /** White space that is not one plain space; tabs stay. */

@@ -2,6 +2,7 @@ import type { Block, Document } from '../document.js';
 import { classOf, OTHER } from '../lexicon/characters.js';
 import { withoutBullets } from './bullets.js';
 import { dumpIn } from './dump.js';
+import { withFences } from './fence.js';
 import { type Line, linesOf } from './lines.js';
 import { markupBetween } from './markup.js';
 import { REPAIRED } from './mojibake.js';
@@ -12,12 +13,13 @@ import { rejoinPieces, unwrapColumns } from './unwrap.js';
 
 /**
  * Reads flattened page text, in whatever shape it was flattened: one block a line, with blank lines or without; hard-wrapped
- * lines and paragraphs broken at each link are rejoined; glued lines and one-line blobs are cut at their seams.
+ * lines and paragraphs broken at each link are rejoined; glued lines and one-line blobs are cut at their seams. Lines
+ * between fences are code, lines of cells a table.
  * The blocks' spans, and those of a text browser's list of addresses, are in order, disjoint, and cover every non-blank
  * character of the input. Never throws.
  */
 export function readText(text: string): Document {
-  const all = linesOf(text);
+  const all = withFences(linesOf(text), text);
   const dump = dumpIn(all);
   const lines = rejoinPieces(dump ? withTexts(unwrapColumns(dump.lines), dump.bare) : unwrapColumns(all));
   const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
@@ -47,7 +49,8 @@ const withTexts = (lines: readonly Line[], change: (text: string) => string): Li
   lines.map((line) => ({ ...line, text: change(line.text) })).filter(({ text }) => text !== '');
 
 function blocksOf(line: Line, shape: Shape, source: string): Block[] {
-  const { gap, start, end } = line;
+  const { gap, start, end, code } = line;
+  if (code !== undefined) return [{ kind: 'code', text: code, span: { start, end }, gap }];
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
@@ -73,7 +76,7 @@ function tableBlock(rows: readonly Row[]): Block {
   const last = rows[rows.length - 1] as Row;
   return {
     kind: 'table',
-    text: rows.map((row) => row.cells.join(' | ')).join('\n'),
+    text: rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' | ')).join('\n'),
     rows: rows.map((row) => row.cells),
     header: hasHeader(rows),
     span: { start: first.line.start, end: last.line.end },

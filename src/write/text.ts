@@ -1,6 +1,9 @@
 import { BODY_LABELS, type Copy, type Label, type LabelledBlock } from '../document.js';
 import { classOf, OTHER, SPACE } from '../lexicon/characters.js';
 import { withoutBullets } from '../read/bullets.js';
+import { fenced } from '../read/fence.js';
+import { linesOf } from '../read/lines.js';
+import { tableAt } from '../read/table.js';
 import { printed } from './printed.js';
 
 /** The article's body as plain text and a line end. Without a body it is empty. */
@@ -9,7 +12,7 @@ export function toText(copy: Copy, { keep = [] }: { keep?: readonly Label[] } = 
   return text === '' ? '' : `${text}\n`;
 }
 
-/** The text of those blocks that are the article's body: blocks parted by blank lines, table rows too. */
+/** The text of those blocks that are the article's body: blocks parted by blank lines. */
 export function bodyText(blocks: readonly LabelledBlock[]): string {
   return textOf(blocks.filter((block) => BODY_LABELS.has(block.label)));
 }
@@ -18,15 +21,25 @@ function textOf(blocks: readonly LabelledBlock[]): string {
   return blocks.map(blockText).join('\n\n');
 }
 
-/** A block as paragraphs of plain text: rows of a table and lines of code or verse are a paragraph each, as they read back; without
- * bullets, which reading takes for marks. */
-function blockText({ text, rows }: LabelledBlock): string {
+/**
+ * A block as plain text that reads back as what it is: code between fences, rows of a table on lines of their own. Lines of
+ * verse, and whatever would not read back, are a paragraph each. Without bullets, which reading takes for marks.
+ */
+function blockText({ kind, text, rows }: LabelledBlock): string {
+  const code = kind === 'code' ? fenced(text) : undefined;
+  if (code !== undefined) return code;
   if (!rows && isFolded(text) && classOf(text.charCodeAt(0)) !== OTHER) return text;
-  const lines = rows ? rows.map((cells) => cells.join(' | ')) : text.split('\n');
-  return lines
+  const lines = (rows ? rowsOf(rows) : text.split('\n'))
     .map((line) => withoutBullets(line.replace(/\s+/g, ' ').trim()))
-    .filter((line) => line !== '')
-    .join('\n\n');
+    .filter((line) => line !== '');
+  const isTable = rows && tableAt(linesOf(lines.join('\n')), 0)?.length === lines.length;
+  return lines.join(isTable ? '\n' : '\n\n');
+}
+
+/** Rows with bars between the cells, as many in each. */
+function rowsOf(rows: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(...rows.map(({ length }) => length));
+  return rows.map((cells) => Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | '));
 }
 
 /** Whether a text has single spaces between its words and no other white space. */

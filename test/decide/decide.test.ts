@@ -113,6 +113,37 @@ describe('live ticker', () => {
   });
 });
 
+describe('code', () => {
+  const CODE = '```\nexport BRIDGE=open\n  while true; do turn; done\n```';
+
+  it('of a text goes with what stands around it', () => {
+    const page = ['Swing bridge stays open', ...PARAGRAPHS.slice(0, 2), CODE, ...PARAGRAPHS.slice(2)];
+    const menu = ['Home', 'News', 'Sport', CODE, 'Jobs', 'Contact', 'Imprint'];
+    expect(clean(page.join('\n')).text).toContain(CODE);
+    expect(clean([...page.filter((part) => part !== CODE), ...menu].join('\n')).text).not.toContain('turn');
+  });
+
+  it('and a table of a page are kept, and stay when the copy is cleaned', () => {
+    const rows = [
+      ['Year', 'Openings'],
+      ['2021', '812'],
+      ['2022', '904'],
+      ['2023', '1,017'],
+    ];
+    const table = rows
+      .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+      .join('');
+    const prose = PARAGRAPHS.map((text) => `<p>${text}</p>`);
+    const { text } = clean(
+      `<html><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Swing bridge stays open</h1>
+      ${prose.slice(0, 2).join('')}<table>${table}</table>${prose[2]}<pre><code>export BRIDGE=open\n  turn</code></pre>${prose.slice(3).join('')}</article></body></html>`,
+    );
+    expect(text).toContain(rows.map((cells) => cells.join(' | ')).join('\n'));
+    expect(text).toContain('```\nexport BRIDGE=open\n  turn\n```');
+    expect(clean(text, { from: 'text' }).text).toBe(text);
+  });
+});
+
 describe('what is said twice', () => {
   it('is kept once: a pull quote goes, the paragraph that it is from stays', () => {
     const quote = '"The money was never the trouble, the bearings were, and everybody knew it."';

@@ -102,6 +102,14 @@ describe('blocks', () => {
     expect(texts(page)).toEqual(['Text here']);
   });
 
+  it('passes over how words are read, however it is marked up', () => {
+    expect(
+      texts(
+        '<p><ruby>港<rt>みなと</rt></ruby>の<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp>番<rt>ばん</ruby>です</p><p>次</p>',
+      ),
+    ).toEqual(['港の橋番です', '次']);
+  });
+
   it('shows noscript only where the page has nothing else', () => {
     expect(texts('<p>The council met.</p><noscript>Turn on JavaScript</noscript>')).toEqual([
       'The council met.',
@@ -262,6 +270,11 @@ describe('broken pages', () => {
       'b',
       'c',
     ]);
+  });
+
+  it('do not lose what stands behind a player whose tag does not end', () => {
+    const page = '<div><p>One.</p><figure><video src=x data-a="b" </video></figure><p>Two.</p></div>';
+    expect(texts(page)).toEqual(['One.', 'Two.']);
   });
 
   it('do not let a cell end what is outside its table', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clean } from '../../src/clean.js';
 import { readText } from '../../src/read/text.js';
 import { wrap } from '../quality/augment.js';
+import { uncovered } from '../uncovered.js';
 
 const texts = (text: string): string[] => readText(text).blocks.map((block) => block.text);
 
@@ -71,6 +73,41 @@ describe('forms of lines', () => {
   it('bullets make list items, tabs and bars make tables', () => {
     const kinds = readText('• One\n• Two\n\na\tb\nc\td\ne\tf\n\nx | y').blocks.map(({ kind }) => kind);
     expect(kinds).toEqual(['list-item', 'list-item', 'table', 'paragraph']);
+  });
+
+  it('cells may be empty, but a bar behind each line makes no table', () => {
+    expect(
+      readText('| Boat | Year |\n| Ada | |\n| | 2003 |').blocks.map(({ kind, rows }) => [kind, rows]),
+    ).toEqual([
+      [
+        'table',
+        [
+          ['Boat', 'Year'],
+          ['Ada', ''],
+          ['', '2003'],
+        ],
+      ],
+    ]);
+    expect(readText('Home |\nNews |\nSport |').blocks.map(({ kind }) => kind)).not.toContain('table');
+  });
+
+  it('fences make code, which is joined to nothing', () => {
+    const text = 'It says\n```ts\nlet x;\r\n\u200b  y();\n\n```\nand stops';
+    const blocks = readText(text).blocks.map(({ kind, text, gap }) => [kind, text, gap]);
+    expect(blocks).toEqual([
+      ['paragraph', 'It says', 0],
+      ['code', 'let x;\n  y();', 1],
+      ['paragraph', 'and stops', 1],
+    ]);
+    expect(uncovered(text, clean(text, { from: 'text' }))).toEqual([]);
+  });
+
+  it.each([
+    ['nothing closes it', 'Say ```\n```js\nlet x;\nThe end.'],
+    ['nothing is in it', '```\n\n```'],
+    ['a shorter one closes it', '````\nlet x;\n```'],
+  ])('a fence is none where %s', (_, text) => {
+    expect(readText(text).blocks.map(({ kind }) => kind)).not.toContain('code');
   });
 
   it('counts blank lines, folds no-break spaces, drops what shows nothing', () => {
