@@ -12,7 +12,6 @@ const WORDS = new DomWords([
   'cookies',
   'consent',
   'gdpr',
-  'cmp',
   'onetrust',
   'didomi',
   'usercentrics',

@@ -14,7 +14,6 @@ const WORDS = new DomWords([
   'donate',
   'donation',
   'appdownload',
-  'callout',
   'cta',
   'mailing',
   'mailchimp',

@@ -72,6 +72,13 @@ describe('words', () => {
     expect(found('comments', block, {}, ['newsletter', 'comments'])).toBeUndefined();
   });
 
+  it.each([
+    ['a component is no consent', 'consent', 'cmp'],
+    ['a box that sets a paragraph off asks for nothing', 'newsletter', 'callout'],
+  ])('%s', (_, id, word) => {
+    expect(found(id, element('The bridge at dawn', { words: [word, 'text'] }))).toBeUndefined();
+  });
+
   it('doubts them on a paragraph without links', () => {
     const finding = found('cross-link', element(PROSE[2] as string, { words: ['teaser'] }));
     expect(finding?.strength).toBeLessThan(0.5);
