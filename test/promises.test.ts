@@ -55,6 +55,55 @@ describe('promises', () => {
     );
   });
 
+  it('idempotent: tables and code of a page, whatever they hold', () => {
+    const word = fc.constantFrom(
+      'a',
+      'Boat',
+      '41',
+      '|',
+      '',
+      ' ',
+      '`',
+      '```',
+      'of the',
+      'Ada, Bea',
+      '# x',
+      '- y',
+      '₩ 6',
+      '→',
+      '橋',
+    );
+    const words = fc.array(word, { maxLength: 4 }).map((parts) => parts.join(' '));
+    const table = fc
+      .array(fc.array(words, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 5 })
+      .map(
+        (rows) =>
+          `<table>${rows.map((cells) => `<tr><td>${cells.join('</td><td>')}</td></tr>`).join('')}</table>`,
+      );
+    const code = fc
+      .array(words, { minLength: 1, maxLength: 5 })
+      .map((lines) => `<pre><code>${lines.join('\n  ')}</code></pre>`);
+    const paragraphs = [
+      'The council in Marrow Bay voted on Tuesday to keep the old swing bridge open to buses for another four years.',
+      'Engineers had told the councillors in March that two of the six bearings would have to be replaced before the winter.',
+      'The repairs are to begin in September and will cost the town about £410,000, a third of it from the county.',
+    ].map((text) => `<p>${text}</p>`);
+    const pages = fc
+      .array(fc.oneof(table, code, fc.constantFrom(...paragraphs)), { minLength: 1, maxLength: 5 })
+      .map(
+        (parts) =>
+          `<html><body><article>${[...paragraphs.slice(0, 2), ...parts, paragraphs[2]].join('')}</article></body></html>`,
+      );
+    fc.assert(
+      fc.property(pages, (html) => {
+        const copy = clean(html, { from: 'html' });
+        expect(uncovered(html, copy)).toEqual([]);
+        expect(clean(copy.text, { from: 'text' }).text).toBe(copy.text);
+      }),
+      RUNS,
+    );
+  });
+
   it('idempotent: what a copy says twice only once it is a copy comes out too', () => {
     const sentence =
       '"A seed bank is a promise to people who are not yet born," said Amara\nTensing, who chaired the talks. "Today seven governments have put that\npromise on ice, which is where it keeps best."';

@@ -7,15 +7,7 @@ import { perDocument } from './memo.js';
 import { fromPhrases, hasPhrase } from './phrase.js';
 import { placeOf } from './shape.js';
 
-const WORDS = new DomWords([
-  'cookie',
-  'cookies',
-  'consent',
-  'gdpr',
-  'onetrust',
-  'didomi',
-  'usercentrics',
-]);
+const WORDS = new DomWords(['cookie', 'cookies', 'consent', 'gdpr', 'onetrust', 'didomi', 'usercentrics']);
 
 /** Blocks to either side among which a notice has other lines, and how many make one. */
 const REACH = 4;

@@ -1,5 +1,6 @@
 import { INVISIBLE } from './invisible.js';
 import type { Line } from './lines.js';
+import type { Part } from './parts.js';
 
 /** As long as a fence may be. */
 const LONGEST = 16;
@@ -8,28 +9,22 @@ const CLOSING = /^`{3,}$/;
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 const RUN = /`+/g;
 
-/** The lines, with those from a fence to the next one as one that is code: as Markdown has it, and the plain text of a copy. */
-export function withFences(lines: readonly Line[], source: string): readonly Line[] {
-  if (!source.includes('```')) return lines;
-  const merged: Line[] = [];
+/** Finds code between fences in the lines of `source`, as Markdown has it and the plain text of a copy. */
+export function fenceFinder(lines: readonly Line[], source: string): (at: number) => Part | undefined {
   /** Fences of as many marks are not closed: so those are no fences. */
-  let unclosed = LONGEST + 1;
-  let isBehindCode = false;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    const marks = OPENING.exec(line.text)?.[1]?.length ?? 0;
-    const end = marks === 0 || marks >= unclosed ? 0 : closingBehind(lines, at, marks);
-    if (end < 0) unclosed = marks;
-    const closing = lines[end] as Line;
-    const code = end > 0 ? codeOf(source.slice(line.end, closing.start)) : '';
-    const isCode = code !== '';
-    // Code is joined to nothing, and nothing to code.
-    const gap = at > 0 && (isCode || isBehindCode) ? Math.max(1, line.gap) : line.gap;
-    merged.push(isCode ? { ...line, gap, code, end: closing.end } : { ...line, gap });
-    if (isCode) at = end;
-    isBehindCode = isCode;
-  }
-  return merged;
+  let unclosed = source.includes('```') ? LONGEST + 1 : 0;
+  return (at) => {
+    const opening = lines[at] as Line;
+    const marks = unclosed === 0 ? 0 : (OPENING.exec(opening.text)?.[1]?.length ?? 0);
+    if (marks === 0 || marks >= unclosed) return undefined;
+    const to = closingBehind(lines, at, marks);
+    if (to < 0) {
+      unclosed = marks;
+      return undefined;
+    }
+    const code = codeOf(source.slice(opening.end, (lines[to] as Line).start));
+    return code === '' ? undefined : { lines: to + 1 - at, code };
+  };
 }
 
 function closingBehind(lines: readonly Line[], at: number, marks: number): number {

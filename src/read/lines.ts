@@ -1,5 +1,6 @@
 import { INVISIBLE, STRAY_JOINER } from './invisible.js';
 import { isMojibake, repair } from './mojibake.js';
+import type { Part } from './parts.js';
 
 /** A line, or several rejoined, trimmed and folded, with its place in the input. */
 export interface Line {
@@ -12,8 +13,8 @@ export interface Line {
   gap: number;
   /** Mojibake was repaired in it: its characters are not the input's. */
   repaired: boolean;
-  /** What stood between two fences, whose place it takes (`fence.ts`). */
-  code?: string;
+  /** It stands for the lines of this. */
+  part?: Part;
 }
 
 /** White space that is not one plain space; tabs stay. */

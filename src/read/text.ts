@@ -2,13 +2,12 @@ import type { Block, Document } from '../document.js';
 import { classOf, OTHER } from '../lexicon/characters.js';
 import { withoutBullets } from './bullets.js';
 import { dumpIn } from './dump.js';
-import { withFences } from './fence.js';
 import { type Line, linesOf } from './lines.js';
 import { markupBetween } from './markup.js';
 import { REPAIRED } from './mojibake.js';
+import { type Part, withParts } from './parts.js';
 import { isRunOn } from './run-on.js';
 import { pieces, type Shape } from './seams.js';
-import { type Row, tableAt } from './table.js';
 import { rejoinPieces, unwrapColumns } from './unwrap.js';
 
 /**
@@ -19,22 +18,14 @@ import { rejoinPieces, unwrapColumns } from './unwrap.js';
  * character of the input. Never throws.
  */
 export function readText(text: string): Document {
-  const all = withFences(linesOf(text), text);
+  const all = linesOf(text);
   const dump = dumpIn(all);
-  const lines = rejoinPieces(dump ? withTexts(unwrapColumns(dump.lines), dump.bare) : unwrapColumns(all));
+  const lines = dump
+    ? withParts(rejoinPieces(withTexts(unwrapColumns(dump.lines), dump.bare)), text)
+    : rejoinPieces(unwrapColumns(withParts(all, text)));
   const characters = lines.reduce((sum, line) => sum + line.text.length, 0);
   const shape: Shape = { lines: lines.length, characters, runOn: isRunOn(lines) };
-  const blocks: Block[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const rows = tableAt(lines, at);
-    if (rows) {
-      blocks.push(tableBlock(rows));
-      at += rows.length;
-    } else {
-      for (const block of blocksOf(lines[at] as Line, shape, text)) blocks.push(block);
-      at++;
-    }
-  }
+  const blocks = lines.flatMap((line) => blocksOf(line, shape, text));
   return {
     source: 'text',
     blocks,
@@ -49,8 +40,8 @@ const withTexts = (lines: readonly Line[], change: (text: string) => string): Li
   lines.map((line) => ({ ...line, text: change(line.text) })).filter(({ text }) => text !== '');
 
 function blocksOf(line: Line, shape: Shape, source: string): Block[] {
-  const { gap, start, end, code } = line;
-  if (code !== undefined) return [{ kind: 'code', text: code, span: { start, end }, gap }];
+  const { gap, start, end, part } = line;
+  if (part) return [{ ...blockOf(part), span: { start, end }, gap }];
   const text = line.text.includes('\t') ? line.text.replace(/\t+/g, ' ') : line.text;
   const item = classOf(text.charCodeAt(0)) === OTHER ? withoutBullets(text) : text;
   if (item !== text) return [{ kind: 'list-item', depth: 0, text: item, span: { start, end }, gap }];
@@ -65,21 +56,14 @@ function blocksOf(line: Line, shape: Shape, source: string): Block[] {
   );
 }
 
-/** A first row without figures over rows with them names the columns. */
-function hasHeader([first, ...others]: readonly Row[]): boolean {
-  const figures = (row: Row | undefined): boolean => row?.cells.some((cell) => /\p{Nd}/u.test(cell)) ?? false;
-  return !figures(first) && others.every(figures);
+function blockOf({ code = '', rows }: Part): Pick<Block, 'kind' | 'text' | 'rows' | 'header'> {
+  if (!rows) return { kind: 'code', text: code };
+  const text = rows.map((cells) => cells.filter((cell) => cell !== '').join(' | ')).join('\n');
+  return { kind: 'table', text, rows, header: hasHeader(rows) };
 }
 
-function tableBlock(rows: readonly Row[]): Block {
-  const first = rows[0] as Row;
-  const last = rows[rows.length - 1] as Row;
-  return {
-    kind: 'table',
-    text: rows.map(({ cells }) => cells.filter((cell) => cell !== '').join(' | ')).join('\n'),
-    rows: rows.map((row) => row.cells),
-    header: hasHeader(rows),
-    span: { start: first.line.start, end: last.line.end },
-    gap: first.line.gap,
-  };
+/** A first row without figures over rows with them names the columns. */
+function hasHeader([first = [], ...others]: readonly (readonly string[])[]): boolean {
+  const figures = (cells: readonly string[]): boolean => cells.some((cell) => /\p{Nd}/u.test(cell));
+  return !figures(first) && others.every(figures);
 }

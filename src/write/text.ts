@@ -2,6 +2,7 @@ import { BODY_LABELS, type Copy, type Label, type LabelledBlock } from '../docum
 import { classOf, OTHER, SPACE } from '../lexicon/characters.js';
 import { withoutBullets } from '../read/bullets.js';
 import { fenced } from '../read/fence.js';
+import { visible } from '../read/invisible.js';
 import { linesOf } from '../read/lines.js';
 import { tableAt } from '../read/table.js';
 import { printed } from './printed.js';
@@ -25,21 +26,25 @@ function textOf(blocks: readonly LabelledBlock[]): string {
  * A block as plain text that reads back as what it is: code between fences, rows of a table on lines of their own. Lines of
  * verse, and whatever would not read back, are a paragraph each. Without bullets, which reading takes for marks.
  */
-function blockText({ kind, text, rows }: LabelledBlock): string {
+function blockText({ kind, text: raw, rows }: LabelledBlock): string {
+  const text = visible(raw);
   const code = kind === 'code' ? fenced(text) : undefined;
   if (code !== undefined) return code;
   if (!rows && isFolded(text) && classOf(text.charCodeAt(0)) !== OTHER) return text;
   const lines = (rows ? rowsOf(rows) : text.split('\n'))
-    .map((line) => withoutBullets(line.replace(/\s+/g, ' ').trim()))
+    .map((line) => withoutBullets(visible(line).replace(/\s+/g, ' ').trim()))
     .filter((line) => line !== '');
-  const isTable = rows && tableAt(linesOf(lines.join('\n')), 0)?.length === lines.length;
+  const isTable = rows && tableAt(linesOf(lines.join('\n')), 0)?.lines === lines.length;
   return lines.join(isTable ? '\n' : '\n\n');
 }
 
-/** Rows with bars between the cells, as many in each. */
+/** Rows with bars between the cells, as many in each; columns without a filled cell are left out. */
 function rowsOf(rows: readonly (readonly string[])[]): string[] {
-  const columns = Math.max(...rows.map(({ length }) => length));
-  return rows.map((cells) => Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | '));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const columns = Array.from({ length: width }, (_, at) => at).filter((at) =>
+    rows.some((cells) => (cells[at] ?? '').trim() !== ''),
+  );
+  return rows.map((cells) => columns.map((at) => cells[at] ?? '').join(' | '));
 }
 
 /** Whether a text has single spaces between its words and no other white space. */

@@ -61,6 +61,15 @@ describe('what reads back as what it is', () => {
       '| Year | Port\nAda | | Hull\nBea | 2003 |\n',
     ],
     [
+      'a table with empty columns',
+      [
+        ['', 'Boat', '', 'Year', ' '],
+        ['', 'Ada', '', '1987', ''],
+        ['', 'Bea', '', '2003', ''],
+      ],
+      'Boat | Year\nAda | 1987\nBea | 2003\n',
+    ],
+    [
       'a table with short rows',
       [['Boat', 'Year'], ['Ada'], ['Bea', '2003']],
       'Boat | Year\nAda |\nBea | 2003\n',
