@@ -38,7 +38,8 @@ function closingBehind(lines: readonly Line[], at: number, marks: number): numbe
 /** Code between fences that are longer than any run of backticks in it; nothing where that cannot be. */
 export function fenced(text: string): string | undefined {
   const code = codeOf(text);
-  const longest = Math.max(2, ...Array.from(code.matchAll(RUN), ([run]) => run.length));
+  let longest = 2;
+  for (const [run] of code.matchAll(RUN)) longest = Math.max(longest, run.length);
   if (code === '' || longest >= LONGEST) return undefined;
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${code}\n${fence}`;

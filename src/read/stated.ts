@@ -12,13 +12,17 @@ export function statedBlocks(
   blocks: readonly Block[],
 ): Block[] {
   if (articleBody === undefined || articleBody.length < LEAST || isOnPage(articleBody, blocks)) return [];
+  const wanted = letters(withoutTags(articleBody));
+  let from = 0;
   for (const data of jsonLd) {
-    const from = html.indexOf(data);
-    for (const { start, end } of from < 0 ? [] : bodiesIn(data)) {
-      const paragraphs = paragraphsOf(html, from + start, from + end);
-      if (letters(paragraphs.map(({ text }) => text).join('')) === letters(withoutTags(articleBody)))
-        return paragraphs;
+    if (!data.includes('"articleBody"')) continue;
+    const at = html.indexOf(data, from);
+    if (at < 0) continue;
+    for (const { start, end } of bodiesIn(data)) {
+      const paragraphs = paragraphsOf(html, at + start, at + end);
+      if (letters(paragraphs.map(({ text }) => text).join('')) === wanted) return paragraphs;
     }
+    from = at + data.length;
   }
   return [];
 }

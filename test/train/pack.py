@@ -23,6 +23,7 @@ def trees(boosters):
         nodes = [tree['tree_structure']]
         for node in nodes:
             if 'split_feature' in node:
+                assert node['split_feature'] < LEAF
                 features.append(node['split_feature'])
                 thresholds.append(node['threshold'])
                 nodes += [node['left_child'], node['right_child']]
