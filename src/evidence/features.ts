@@ -4,6 +4,7 @@ import { bareOf, isSpace } from '../lexicon/characters.js';
 import { lexicon } from '../lexicon/index.js';
 import { NUMBER } from '../lexicon/tokens.js';
 import { type Context, scriptOf } from '../view/context.js';
+import { lettersOf } from '../view/fold.js';
 import type { View } from '../view/view.js';
 
 /**
@@ -529,13 +530,14 @@ function dom(context: Context, rows: Float32Array): void {
   for (const [id, parent] of parents)
     if (main < 0 || parent.prose > (parents.get(main)?.prose ?? 0)) main = id;
   const mainPath = views.find((view) => view.block.dom?.parent === main && view.prose)?.block.dom?.path ?? [];
-  const body = context.metadata.articleBody ? folded(context.metadata.articleBody) : '';
-  const description = folded(context.metadata.standfirst ?? '');
+  const body = context.metadata.articleBody ? lettersOf(context.metadata.articleBody) : '';
+  const description = lettersOf(context.metadata.standfirst ?? '');
   views.forEach((view, index) => {
     const { dom, kind } = view.block;
     const at = index * WIDTH + FIRST_DOM;
     if (!dom) return;
     const parent = parents.get(dom.parent);
+    const letters = body === '' && description === '' ? '' : lettersOf(view.text);
     rows.set(
       [
         dom.linkDensity,
@@ -549,9 +551,9 @@ function dom(context: Context, rows: Float32Array): void {
         dom.parent === main ? 1 : 0,
         share(parent?.links ?? 0, parent?.characters ?? 0),
         Math.log1p(parent?.blocks ?? 0),
-        body === '' || kind === 'table' ? -1 : body.includes(folded(view.text)) ? 1 : 0,
+        body === '' || kind === 'table' ? -1 : body.includes(letters) ? 1 : 0,
         sharedPath(dom.path, mainPath),
-        description === '' ? -1 : Number(isPart(folded(view.text), description)),
+        description === '' ? -1 : Number(isPart(letters, description)),
       ],
       at,
     );
@@ -561,8 +563,6 @@ function dom(context: Context, rows: Float32Array): void {
     }
   });
 }
-
-const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, '');
 
 /** Characters from which words that stand in the page's description are no chance. */
 const DESCRIBED = 30;

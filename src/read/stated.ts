@@ -1,4 +1,5 @@
 import type { Block } from '../document.js';
+import { lettersOf } from '../view/fold.js';
 import { decodeText } from './html-tree.js';
 
 /**
@@ -12,7 +13,7 @@ export function statedBlocks(
   blocks: readonly Block[],
 ): Block[] {
   if (articleBody === undefined || articleBody.length < LEAST || isOnPage(articleBody, blocks)) return [];
-  const wanted = letters(withoutTags(articleBody));
+  const wanted = lettersOf(withoutTags(articleBody));
   let from = 0;
   for (const data of jsonLd) {
     if (!data.includes('"articleBody"')) continue;
@@ -20,7 +21,7 @@ export function statedBlocks(
     if (at < 0) continue;
     for (const { start, end } of bodiesIn(data)) {
       const paragraphs = paragraphsOf(html, at + start, at + end);
-      if (letters(paragraphs.map(({ text }) => text).join('')) === wanted) return paragraphs;
+      if (lettersOf(paragraphs.map(({ text }) => text).join('')) === wanted) return paragraphs;
     }
     from = at + data.length;
   }
@@ -34,13 +35,12 @@ const SAMPLES = 8;
 const SAMPLE = 24;
 const SOME = 3;
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, '');
 const withoutTags = (text: string): string => text.replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
 
 function isOnPage(articleBody: string, blocks: readonly Block[]): boolean {
   const page = blocks.map(({ text }) => text).join(' ');
   // Most pages have it letter by letter.
-  return holds(page, articleBody) || holds(letters(page), letters(withoutTags(articleBody)));
+  return holds(page, articleBody) || holds(lettersOf(page), lettersOf(withoutTags(articleBody)));
 }
 
 function holds(page: string, body: string): boolean {

@@ -25,3 +25,6 @@ export function fold(text: string): string {
   }
   return folded;
 }
+
+/** A text for comparison: lower case, letters and digits with nothing between. */
+export const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, '');

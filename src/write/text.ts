@@ -31,8 +31,8 @@ function blockText({ kind, text: raw, rows }: LabelledBlock): string {
   const code = kind === 'code' ? fenced(text) : undefined;
   if (code !== undefined) return code;
   if (!rows && isFolded(text) && classOf(text.charCodeAt(0)) !== OTHER) return text;
-  const lines = (rows ? rowsOf(rows) : text.split('\n'))
-    .map((line) => withoutBullets(visible(line).replace(/\s+/g, ' ').trim()))
+  const lines = (rows ? rowsOf(rows).map(visible) : text.split('\n'))
+    .map((line) => withoutBullets(line.replace(/\s+/g, ' ').trim()))
     .filter((line) => line !== '');
   const isTable = rows && tableAt(linesOf(lines.join('\n')), 0)?.lines === lines.length;
   return lines.join(isTable ? '\n' : '\n\n');
