@@ -232,14 +232,14 @@ function keepTitles(draft: Draft): void {
 /** Words of a standfirst, and blocks within which the byline or the date follows it. */
 const STANDFIRST = [8, 60] as const;
 const UNTIL_BYLINE = 3;
-/** Log odds below which it is a second date or somebody's name. */
-const MAY_BE_STANDFIRST = -3;
+/** Log odds below which it is a second date, somebody's name or a note. Elements tell more than lines do. */
+const MAY_BE_STANDFIRST = { text: -3, html: -2 };
 
 /**
  * The block between the headline and the byline that nothing but its shape and place speaks against is the standfirst, and
  * article. The odds do not know: of the corpora that they are learnt from, some count it in and some do not.
  */
-function keepStandfirst({ context: { views, headline, core }, evidence, odds, kept }: Draft): void {
+function keepStandfirst({ context: { views, headline, core, source }, evidence, odds, kept }: Draft): void {
   if (headline < 0 || (core[0] >= 0 && headline > core[0])) return;
   const says = (index: number, labels: readonly Label[], least: number): boolean =>
     (evidence[index] ?? []).some(({ label, strength }) => strength >= least && labels.includes(label));
@@ -247,7 +247,8 @@ function keepStandfirst({ context: { views, headline, core }, evidence, odds, ke
   while (at < headline + 3 && says(at, ['duplicate', 'social'], 0.7)) at++;
   const view = views[at];
   if (!view || kept[at] || view.words < STANDFIRST[0] || view.words > STANDFIRST[1]) return;
-  if ((odds[at] as number) <= MAY_BE_STANDFIRST || against(evidence[at], LIKELY, BY_PLACE).length > 0) return;
+  if ((odds[at] as number) <= MAY_BE_STANDFIRST[source] || against(evidence[at], LIKELY, BY_PLACE).length > 0)
+    return;
   for (let next = at + 1; next <= at + UNTIL_BYLINE; next++)
     if (says(next, ['byline', 'dateline'], 0.6)) kept[at] = true;
 }

@@ -3,14 +3,11 @@ import { addScores, type Features, FIRST, featuresOf } from '../evidence/feature
 import { kinOf, siblingsOf } from '../evidence/kin.js';
 import { second } from '../evidence/second.js';
 import { domBuckets, score, wordBuckets } from '../evidence/words.js';
-import { weighedFilters } from '../filters/index.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
 import { capped } from './capped.js';
 import { type Linear, logOddsOf, type Model } from './model.js';
 import { networkOdds } from './network.js';
-
-const BY_ID = new Map(weighedFilters.map((filter) => [filter.id, filter]));
 
 /**
  * Log odds that each block is the article's, in two passes: the second sees what the first said of the blocks around, so
@@ -29,7 +26,7 @@ export function oddsOf(
   const first = logOddsOf(model.first, features);
   addScores(features, FIRST, first);
   second(features, first, buckets, kinOf(context), siblingsOf(context));
-  return heed(context, evidence, withCode(context, secondOdds(model, features)));
+  return withCode(context, secondOdds(model, features));
 }
 
 /** Trees and network err on other blocks: their mean is better than either. */
@@ -62,26 +59,6 @@ function lastOfOthers(views: readonly View[], odds: Float32Array): (number | und
 }
 
 const isNoCode = ({ block }: View): boolean => block.kind !== 'code';
-
-/** Log odds at most of a block that a filter is certain of. */
-const CERTAIN = -3;
-
-/** Where a filter is certain, its word counts and not the model's. */
-function heed(
-  context: Context,
-  evidence: readonly (readonly Evidence[])[],
-  odds: Float32Array,
-): Float32Array {
-  evidence.forEach((found, index) => {
-    const certain = found.some(({ filter, strength }) => strength >= certaintyOf(filter, context.source));
-    if (certain) odds[index] = Math.min(CERTAIN, odds[index] as number);
-  });
-  return odds;
-}
-
-function certaintyOf(id: string, source: Context['source']): number {
-  return BY_ID.get(id)?.certain?.[source] ?? Number.POSITIVE_INFINITY;
-}
 
 function scores(linear: Linear, buckets: readonly (readonly number[])[]): Float32Array {
   return Float32Array.from(buckets, (list) => capped(score(list, linear)));

@@ -9,6 +9,7 @@ import { consent } from './consent.js';
 import { credit } from './credit.js';
 import { crossLink } from './cross-link.js';
 import { dateline } from './dateline.js';
+import { description } from './description.js';
 import { duplicate } from './duplicate.js';
 import type { Filter } from './filter.js';
 import { foreignUi } from './foreign-ui.js';
@@ -60,8 +61,11 @@ export const weighedFilters: readonly Filter[] = [
   surroundings,
 ];
 
+/** The filters whose word is final or no more than a reason. No model weighs them, so that a new one needs no training. */
+export const sureFilters: readonly Filter[] = [description];
+
 /** The filters that know more than a page, where a profile does. No model weighs them: they move its odds. */
 export const siteFilters: readonly Filter[] = [siteHeadline, siteFurniture];
 
 /** Every filter, in the order they are listed to people. */
-export const filters: readonly Filter[] = [...siteFilters, ...weighedFilters];
+export const filters: readonly Filter[] = [...siteFilters, ...sureFilters, ...weighedFilters];

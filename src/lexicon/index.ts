@@ -1,4 +1,11 @@
-import { bySubject, type Language, type Subject } from './language.js';
+import {
+  forEach,
+  type Language,
+  PICTURE_WORDS,
+  type PictureWord,
+  SUBJECTS,
+  type Subject,
+} from './language.js';
 import { languages } from './languages.js';
 import { indexed, type ListedTables, PhraseIndex, type Tables } from './phrases.js';
 import { TokenMap } from './token-map.js';
@@ -16,6 +23,8 @@ export interface Lexicon<Kept extends Tables = Tables> {
   address: TokenMap;
   /** For each subject, token to a bit set of the languages in which it gives that subject away. */
   subjects: Readonly<Record<Subject, TokenMap>>;
+  /** Token to a bit set of the languages in which it does so in a picture's description. */
+  pictures: Readonly<Record<PictureWord, TokenMap>>;
 }
 
 function build(): Lexicon<ListedTables> {
@@ -25,7 +34,8 @@ function build(): Lexicon<ListedTables> {
     stopwords: wordsOf(({ stopwords }) => stopwords),
     calendar: wordsOf(({ calendar }) => calendar),
     address: wordsOf(({ address }) => address),
-    subjects: bySubject((subject) => wordsOf(({ subjects }) => subjects?.[subject] ?? [])),
+    subjects: forEach(SUBJECTS, (subject) => wordsOf(({ subjects }) => subjects?.[subject] ?? [])),
+    pictures: forEach(PICTURE_WORDS, (word) => wordsOf(({ pictures }) => pictures?.[word] ?? [])),
   };
 }
 

@@ -10,9 +10,15 @@ export const SUBJECTS = [
 ] as const satisfies readonly PhraseKind[];
 export type Subject = (typeof SUBJECTS)[number];
 
-/** Something for each subject. */
-export const bySubject = <T>(make: (subject: Subject) => T): Record<Subject, T> =>
-  Object.fromEntries(SUBJECTS.map((subject) => [subject, make(subject)])) as Record<Subject, T>;
+/** Words by which pictures are described, by what they do in a description. */
+export const PICTURE_WORDS = ['articles', 'kinds', 'shows', 'one', 'several', 'postures'] as const;
+export type PictureWord = (typeof PICTURE_WORDS)[number];
+
+/** Something for each of some names. */
+export const forEach = <Name extends string, T>(
+  names: readonly Name[],
+  make: (name: Name) => T,
+): Record<Name, T> => Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, T>;
 
 /**
  * One language's file: data a speaker of the language can write without reading code. See `README.md` in this folder.
@@ -30,6 +36,8 @@ export interface Language {
   address: readonly string[];
   /** Words that tell what a line outside the article is about, where no phrase does, lower case, by kind. */
   subjects?: Readonly<Partial<Record<Subject, readonly string[]>>>;
+  /** Words by which a picture is described, lower case: articles, kinds of pictures, who is in them and what they do there. */
+  pictures?: Readonly<Record<PictureWord, readonly string[]>>;
   /** Stock phrases by kind, in the notation of the README. */
   phrases: Partial<Record<PhraseKind, readonly string[]>>;
 }

@@ -1,6 +1,6 @@
 import { bytes } from './base64.js';
 import type { Lexicon } from './index.js';
-import { bySubject, SUBJECTS } from './language.js';
+import { forEach, PICTURE_WORDS, SUBJECTS } from './language.js';
 import {
   type Entry,
   type ListedTables,
@@ -40,6 +40,7 @@ export function pack({
   calendar,
   address,
   subjects,
+  pictures,
   phrases: { tables },
 }: Lexicon<ListedTables>): PackedLexicon {
   const sorted = (place: PhrasePlace) => [...tables[place].entries].sort(([a], [b]) => a - b);
@@ -53,9 +54,11 @@ export function pack({
   });
   // In the order in which `lexiconOf` takes them.
   const arrays = [
-    ...[stopwords, calendar, address, ...SUBJECTS.map((subject) => subjects[subject])].map(
-      ({ slots }) => slots,
-    ),
+    ...[
+      ...[stopwords, calendar, address],
+      ...SUBJECTS.map((subject) => subjects[subject]),
+      ...PICTURE_WORDS.map((word) => pictures[word]),
+    ].map(({ slots }) => slots),
     ...PLACES.flatMap((place) => [
       Int32Array.from(sorted(place).flatMap(([hash, group]) => group.map(() => hash))),
       tables[place].lengths.slots,
@@ -118,7 +121,8 @@ function lexiconOf({ codes, lengths, numbers }: Omit<PackedLexicon, 'phrases'>, 
     stopwords: nextMap(),
     calendar: nextMap(),
     address: nextMap(),
-    subjects: bySubject(nextMap),
+    subjects: forEach(SUBJECTS, nextMap),
+    pictures: forEach(PICTURE_WORDS, nextMap),
   };
   const tables = PLACES.map((place) => ({ place, hashes: next(), lengths: nextMap() }));
   const entryAt = entriesOf(phrases, next(), next(), next());

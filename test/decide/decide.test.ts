@@ -17,6 +17,18 @@ const PARAGRAPHS = [
 const labels = (scrape: string): Map<string, string> =>
   new Map([...clean(scrape).blocks, ...clean(scrape).removed].map(({ text, label }) => [text, label]));
 
+it("takes a picture's description amid the paragraphs, and no paragraph with it", () => {
+  const descriptions = [
+    'Two men sitting on a bollard with their backs to the camera',
+    'Bar chart showing how many buses crossed the bridge each year since 2014. The highest bar is 2019, at just under 41,000.',
+  ];
+  const [vote, bearings, quote, repairs] = PARAGRAPHS;
+  const page = ['Swing bridge stays open to buses for four more years', vote, descriptions[0], bearings];
+  const labelled = labels([...page, quote, descriptions[1], repairs].join('\n'));
+  expect(descriptions.map((text) => labelled.get(text))).toEqual(['caption', 'caption']);
+  expect(PARAGRAPHS.map((text) => labelled.get(text))).toEqual(['body', 'body', 'body', 'body']);
+});
+
 describe('standfirst', () => {
   const STANDFIRST =
     'A crossing that three engineers wanted gone will carry passengers until its bearings give out';

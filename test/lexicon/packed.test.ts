@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lexicon } from '../../src/lexicon/index.js';
-import { SUBJECTS } from '../../src/lexicon/language.js';
+import { type Lexicon, lexicon } from '../../src/lexicon/index.js';
+import { PICTURE_WORDS, SUBJECTS } from '../../src/lexicon/language.js';
 import { languages } from '../../src/lexicon/languages.js';
 import { pack, unpack, unpackFile } from '../../src/lexicon/packed.js';
 import { tokenize } from '../../src/lexicon/tokens.js';
@@ -15,13 +15,13 @@ describe.each([
 ])('%s', (_, unpacked) => {
   test('knows the same words', () => {
     expect(unpacked.codes).toEqual(lexicon.codes);
-    expect(new Map([...unpacked.stopwords].sort())).toEqual(new Map([...lexicon.stopwords].sort()));
-    expect(new Map([...unpacked.calendar].sort())).toEqual(new Map([...lexicon.calendar].sort()));
-    expect(new Map([...unpacked.address].sort())).toEqual(new Map([...lexicon.address].sort()));
-    for (const subject of SUBJECTS)
-      expect(new Map([...unpacked.subjects[subject]].sort())).toEqual(
-        new Map([...lexicon.subjects[subject]].sort()),
-      );
+    const wordsOf = ({ stopwords, calendar, address, subjects, pictures }: Lexicon) =>
+      [
+        ...[stopwords, calendar, address],
+        ...SUBJECTS.map((subject) => subjects[subject]),
+        ...PICTURE_WORDS.map((word) => pictures[word]),
+      ].map((words) => new Map([...words].sort()));
+    expect(wordsOf(unpacked)).toEqual(wordsOf(lexicon));
   });
 
   test('finds every phrase', () => {

@@ -2,6 +2,9 @@ import type { Link, Parents, Root } from 'mdast';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { defaultHandlers, type Handle } from 'mdast-util-to-markdown';
 
+/** What every address has in it. */
+export const MAY_HOLD_ADDRESS = /@|:\/\/|www\./i;
+
 /**
  * Web and mail addresses in text are links to every reader of GFM, and no escape prevents that (the
  * parser looks for them again when escapes are gone). So the tree says what readers will see.

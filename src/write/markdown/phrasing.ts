@@ -27,22 +27,24 @@ export function phrasing(block: Pick<Block, 'text' | 'inline'>, lines = false): 
   return links(marked ? runs : [{ ...PLAIN, text }]);
 }
 
+/** A run's white space before and behind, and all between, which goes with its marks. */
+const ENDS_APART = /^\s+|\S(?:[\s\S]*\S)?|\s+$/g;
+
 /** Folds white space across runs and takes it out of marks that begin or end with it. */
 function foldRuns(inline: readonly Inline[], lines: boolean): Run[] {
   const pieces: Run[] = [];
   for (const { text, href, strong = false, emphasis = false, code = false } of inline) {
     const marks = { href: place(href), strong, emphasis, code };
-    for (const piece of holdable(text).match(/\s+|\S+/g) ?? []) {
+    for (const piece of holdable(text).match(ENDS_APART) ?? []) {
       const last = pieces.at(-1);
       if (last && isBlank(last.text) && isBlank(piece)) last.text += piece;
       else pieces.push({ ...marks, text: piece });
     }
   }
-  const folded = pieces.map((piece, index) =>
-    isBlank(piece.text)
-      ? { ...shared(pieces[index - 1], pieces[index + 1]), text: foldBlank(piece.text, lines) }
-      : piece,
-  );
+  const folded = pieces.map((piece, index) => ({
+    ...(isBlank(piece.text) ? shared(pieces[index - 1], pieces[index + 1]) : piece),
+    text: foldBlanks(piece.text, lines),
+  }));
   const [first, last] = [folded[0], folded.at(-1)];
   if (first) first.text = first.text.replace(/^[ \n]+/, '');
   if (last) last.text = last.text.replace(/(?<![ \n])[ \n]+$/, '');
@@ -54,8 +56,8 @@ function isBlank(text: string): boolean {
 }
 
 /** White space between words; Unicode's own spaces stay as they are, as in `oneLine` and `foldLines`. */
-function foldBlank(blank: string, lines: boolean): string {
-  const one = blank.replace(/[ \t\v\f]+/g, ' ');
+function foldBlanks(text: string, lines: boolean): string {
+  const one = text.replace(/[ \t\v\f]+/g, ' ');
   return lines ? one.replace(/ ?(?:\n ?)+/g, '\n') : one.replace(/[ \n]+/g, ' ');
 }
 
