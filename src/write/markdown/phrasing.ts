@@ -28,14 +28,18 @@ export function phrasing(block: Pick<Block, 'text' | 'inline'>, lines = false): 
 }
 
 /** A run's white space before and behind, and all between, which goes with its marks. */
-const ENDS_APART = /^\s+|\S(?:[\s\S]*\S)?|\s+$/g;
+function endsApart(text: string): string[] {
+  const inner = text.trim();
+  const from = inner === '' ? text.length : text.indexOf(inner);
+  return [text.slice(0, from), inner, text.slice(from + inner.length)].filter((piece) => piece !== '');
+}
 
 /** Folds white space across runs and takes it out of marks that begin or end with it. */
 function foldRuns(inline: readonly Inline[], lines: boolean): Run[] {
   const pieces: Run[] = [];
   for (const { text, href, strong = false, emphasis = false, code = false } of inline) {
     const marks = { href: place(href), strong, emphasis, code };
-    for (const piece of holdable(text).match(ENDS_APART) ?? []) {
+    for (const piece of endsApart(holdable(text))) {
       const last = pieces.at(-1);
       if (last && isBlank(last.text) && isBlank(piece)) last.text += piece;
       else pieces.push({ ...marks, text: piece });
