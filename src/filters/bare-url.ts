@@ -8,16 +8,12 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,100}$/;
 const HANDLE = /^@[\p{L}\d_.]{2,40}$/u;
 const FILE = /^[^/]{1,150}\.(?:jpe?g|png|gif|webp|svg|avif|mp[34]|pdf|docx?|xlsx?|zip)(?:\s?\(.{0,20}\))?$/i;
 const CAMERA = /^(?:img|dsc[nf]?|image|photo|screenshot)[-_ ]?\d[\w-]{0,40}$/i;
-/** Words strung together, as names of files are: "harbour-at-dawn-ferry-2". Compounds have a small word in them ("out-of-date") or fewer. */
-const STRUNG =
-  /^(?=\p{Ll}{2})(?:[\p{L}\d]{3,}(?:[-_][\p{L}\d]{3,}){2,20}|[\p{L}\d]+(?:[-_][\p{L}\d]+){4,20})$/u;
 
 /** The marks of which a form has at least one (0: any), the form, and what it says. */
 const FORMS: readonly (readonly [marks: number, form: RegExp, strength: number, reason: string])[] = [
   [MARK.slash | MARK.period, ADDRESS, 0.9, 'a bare address'],
   [MARK.period, FILE, 0.9, 'a file name'],
   [0, CAMERA, 0.85, "a camera's file name"],
-  [MARK.dash, STRUNG, 0.9, 'named as files are'],
   [MARK.at, EMAIL, 0.85, 'a bare e-mail address'],
   [MARK.at, HANDLE, 0.8, 'a bare handle'],
   [MARK.period, DOMAIN, 0.7, 'a bare domain'],

@@ -26,8 +26,9 @@ export const description: Filter = {
     'Takes alternative texts worded for those who cannot see ("Bar chart showing rents"); leaves sentences about people and pictures.',
   certain: { text: 0.9 },
   find(view, context) {
-    if (view.index === context.headline || view.words > LONGEST || view.scan.sentences > SENTENCES)
-      return undefined;
+    // Of HTML no line is an alternative text.
+    if (context.source === 'html' || view.index === context.headline) return undefined;
+    if (view.words > LONGEST || view.scan.sentences > SENTENCES) return undefined;
     switch (subjectOf(view, context)) {
       case 'picture':
         return { strength: 0.92, reason: 'says what a picture shows' };

@@ -1,6 +1,6 @@
 import {
-  forEach,
   type Language,
+  ofEach,
   PICTURE_WORDS,
   type PictureWord,
   SUBJECTS,
@@ -34,8 +34,8 @@ function build(): Lexicon<ListedTables> {
     stopwords: wordsOf(({ stopwords }) => stopwords),
     calendar: wordsOf(({ calendar }) => calendar),
     address: wordsOf(({ address }) => address),
-    subjects: forEach(SUBJECTS, (subject) => wordsOf(({ subjects }) => subjects?.[subject] ?? [])),
-    pictures: forEach(PICTURE_WORDS, (word) => wordsOf(({ pictures }) => pictures?.[word] ?? [])),
+    subjects: ofEach(SUBJECTS, (subject) => wordsOf(({ subjects }) => subjects?.[subject] ?? [])),
+    pictures: ofEach(PICTURE_WORDS, (word) => wordsOf(({ pictures }) => pictures?.[word] ?? [])),
   };
 }
 

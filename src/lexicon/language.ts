@@ -15,7 +15,7 @@ export const PICTURE_WORDS = ['articles', 'kinds', 'shows', 'one', 'several', 'p
 export type PictureWord = (typeof PICTURE_WORDS)[number];
 
 /** Something for each of some names. */
-export const forEach = <Name extends string, T>(
+export const ofEach = <Name extends string, T>(
   names: readonly Name[],
   make: (name: Name) => T,
 ): Record<Name, T> => Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, T>;

@@ -1,6 +1,6 @@
 import { bytes } from './base64.js';
 import type { Lexicon } from './index.js';
-import { forEach, PICTURE_WORDS, SUBJECTS } from './language.js';
+import { ofEach, PICTURE_WORDS, SUBJECTS } from './language.js';
 import {
   type Entry,
   type ListedTables,
@@ -121,8 +121,8 @@ function lexiconOf({ codes, lengths, numbers }: Omit<PackedLexicon, 'phrases'>, 
     stopwords: nextMap(),
     calendar: nextMap(),
     address: nextMap(),
-    subjects: forEach(SUBJECTS, nextMap),
-    pictures: forEach(PICTURE_WORDS, nextMap),
+    subjects: ofEach(SUBJECTS, nextMap),
+    pictures: ofEach(PICTURE_WORDS, nextMap),
   };
   const tables = PLACES.map((place) => ({ place, hashes: next(), lengths: nextMap() }));
   const entryAt = entriesOf(phrases, next(), next(), next());
