@@ -9,14 +9,16 @@ const SENTENCES = 4;
 /** Words before the one that names the picture, or who is in it. */
 const MODIFIERS = 4;
 /** Words behind who is in it within which a description says what they do. */
-const UNTIL_POSTURE = 3;
+const UNTIL_DEED = 3;
+/** What is worded as descriptions are and may be a sentence of the article all the same. */
+const SENTENCE = 0.3;
 
 /**
  * Alternative texts that say what a picture shows, to those who cannot see it.
  *
  * In the wild: "Bar chart showing rents since 2010.", "An aerial photo of the harbour", "Two women sitting on a bench".
- * Leaves a sentence about somebody ("A man holding a lamp was seen ..."), which news begin with, and about pictures
- * ("The club posted a photo of ...").
+ * Leaves sentences about people and pictures, which news and stories begin with ("A man holding a lamp was seen ...", "A girl
+ * runs past.", "A picture of a divided council emerged ...").
  */
 export const description: Filter = {
   id: 'description',
@@ -29,19 +31,24 @@ export const description: Filter = {
     // Of HTML no line is an alternative text.
     if (context.source === 'html' || view.index === context.headline) return undefined;
     if (view.words > LONGEST || view.scan.sentences > SENTENCES) return undefined;
-    switch (subjectOf(view, context)) {
-      case 'picture':
-        return { strength: 0.92, reason: 'says what a picture shows' };
-      case 'figure':
-        return { strength: view.prose ? 0.3 : 0.92, reason: 'says what somebody in a picture does' };
-      default:
-        return undefined;
-    }
+    const subject = subjectOf(view, context);
+    if (subject === undefined) return undefined;
+    const { about, isFragment } = subject;
+    return {
+      strength: isFragment ? 0.92 : SENTENCE,
+      reason: about === 'picture' ? 'says what a picture shows' : 'says what somebody in a picture does',
+    };
   },
 };
 
-/** What a text is about if it begins as descriptions do: a picture that it names, or who is in it and what they do there. */
-function subjectOf({ head }: View, { knownMask }: Context): 'picture' | 'figure' | undefined {
+/** What a text is about that begins as descriptions do, and whether it is surely no sentence. */
+interface Subject {
+  about: 'picture' | 'figure';
+  isFragment: boolean;
+}
+
+/** A text that begins with a picture that it names, or with who is in it and what they do there. */
+function subjectOf({ head, prose, endsSentence }: View, { knownMask }: Context): Subject | undefined {
   const languagesOf = (word: PictureWord, at: number): number => {
     const token = head[at];
     return token === undefined ? 0 : lexicon.pictures[word].get(token) & knownMask;
@@ -49,11 +56,21 @@ function subjectOf({ head }: View, { knownMask }: Context): 'picture' | 'figure'
   const article = languagesOf('articles', 0);
   const from = article === 0 ? 0 : 1;
   for (let at = from; at <= from + MODIFIERS; at++) {
-    if ((languagesOf('kinds', at) & languagesOf('shows', at + 1)) !== 0) return 'picture';
-    // Without an article women and dogs begin a sentence, a woman or dog does not.
+    const kind = languagesOf('kinds', at);
+    const showing = (kind & languagesOf('showing', at + 1)) !== 0;
+    if (showing || (kind & languagesOf('of', at + 1)) !== 0)
+      return {
+        about: 'picture',
+        // A sentence has an article before its subject.
+        isFragment: article === 0 ? showing || !prose : !endsSentence,
+      };
+    // Women and dogs begin a sentence without an article, a woman or dog does not.
     const figure = languagesOf('one', at) | (article & languagesOf('several', at));
-    for (let next = at + 1; figure !== 0 && next <= at + UNTIL_POSTURE; next++)
-      if ((figure & languagesOf('postures', next)) !== 0) return 'figure';
+    for (let next = at + 1; figure !== 0 && next <= at + UNTIL_DEED; next++) {
+      const doing = (figure & languagesOf('doing', next)) !== 0;
+      if (doing || (figure & languagesOf('does', next)) !== 0)
+        return { about: 'figure', isFragment: !endsSentence || (doing && !prose) };
+    }
     const token = head[at];
     if (token === undefined || (lexicon.stopwords.get(token) & knownMask) !== 0) return undefined;
   }

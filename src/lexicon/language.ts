@@ -11,7 +11,16 @@ export const SUBJECTS = [
 export type Subject = (typeof SUBJECTS)[number];
 
 /** Words by which pictures are described, by what they do in a description. */
-export const PICTURE_WORDS = ['articles', 'kinds', 'shows', 'one', 'several', 'postures'] as const;
+export const PICTURE_WORDS = [
+  'articles',
+  'kinds',
+  'of',
+  'showing',
+  'one',
+  'several',
+  'does',
+  'doing',
+] as const;
 export type PictureWord = (typeof PICTURE_WORDS)[number];
 
 /** Something for each of some names. */
