@@ -2,7 +2,7 @@ import { lexicon } from '../lexicon/index.js';
 import type { PictureWord } from '../lexicon/language.js';
 import type { Context } from '../view/context.js';
 import type { View } from '../view/view.js';
-import type { Filter } from './filter.js';
+import type { Filter, Finding } from './filter.js';
 
 const LONGEST = 90;
 const SENTENCES = 4;
@@ -10,7 +10,8 @@ const SENTENCES = 4;
 const MODIFIERS = 4;
 /** Words behind who is in it within which a description says what they do. */
 const UNTIL_DEED = 3;
-/** What is worded as descriptions are and may be a sentence of the article all the same. */
+/** What is worded as descriptions are and surely no sentence, and what may be one of the article all the same. */
+const FRAGMENT = 0.92;
 const SENTENCE = 0.3;
 
 /**
@@ -31,24 +32,17 @@ export const description: Filter = {
     // Of HTML no line is an alternative text.
     if (context.source === 'html' || view.index === context.headline) return undefined;
     if (view.words > LONGEST || view.scan.sentences > SENTENCES) return undefined;
-    const subject = subjectOf(view, context);
-    if (subject === undefined) return undefined;
-    const { about, isFragment } = subject;
-    return {
-      strength: isFragment ? 0.92 : SENTENCE,
-      reason: about === 'picture' ? 'says what a picture shows' : 'says what somebody in a picture does',
-    };
+    return opening(view, context);
   },
 };
 
-/** What a text is about that begins as descriptions do, and whether it is surely no sentence. */
-interface Subject {
-  about: 'picture' | 'figure';
-  isFragment: boolean;
-}
+const finding = (isFragment: boolean, reason: string): Finding => ({
+  strength: isFragment ? FRAGMENT : SENTENCE,
+  reason,
+});
 
-/** A text that begins with a picture that it names, or with who is in it and what they do there. */
-function subjectOf({ head, prose, endsSentence }: View, { knownMask }: Context): Subject | undefined {
+/** What a text says that begins with a picture that it names, or with who is in it and what they do there. */
+function opening({ head, prose, endsSentence }: View, { knownMask }: Context): Finding | undefined {
   const languagesOf = (word: PictureWord, at: number): number => {
     const token = head[at];
     return token === undefined ? 0 : lexicon.pictures[word].get(token) & knownMask;
@@ -58,18 +52,15 @@ function subjectOf({ head, prose, endsSentence }: View, { knownMask }: Context):
   for (let at = from; at <= from + MODIFIERS; at++) {
     const kind = languagesOf('kinds', at);
     const showing = (kind & languagesOf('showing', at + 1)) !== 0;
+    // A sentence has an article before its subject.
     if (showing || (kind & languagesOf('of', at + 1)) !== 0)
-      return {
-        about: 'picture',
-        // A sentence has an article before its subject.
-        isFragment: article === 0 ? showing || !prose : !endsSentence,
-      };
+      return finding(article === 0 ? showing || !prose : !endsSentence, 'says what a picture shows');
     // Women and dogs begin a sentence without an article, a woman or dog does not.
     const figure = languagesOf('one', at) | (article & languagesOf('several', at));
     for (let next = at + 1; figure !== 0 && next <= at + UNTIL_DEED; next++) {
       const doing = (figure & languagesOf('doing', next)) !== 0;
       if (doing || (figure & languagesOf('does', next)) !== 0)
-        return { about: 'figure', isFragment: !endsSentence || (doing && !prose) };
+        return finding(!endsSentence || (doing && !prose), 'says what somebody in a picture does');
     }
     const token = head[at];
     if (token === undefined || (lexicon.stopwords.get(token) & knownMask) !== 0) return undefined;

@@ -67,5 +67,8 @@ export const sureFilters: readonly Filter[] = [description];
 /** The filters that know more than a page, where a profile does. No model weighs them: they move its odds. */
 export const siteFilters: readonly Filter[] = [siteHeadline, siteFurniture];
 
+/** The filters that need no more than a page. */
+export const pageFilters: readonly Filter[] = [...sureFilters, ...weighedFilters];
+
 /** Every filter, in the order they are listed to people. */
-export const filters: readonly Filter[] = [...siteFilters, ...sureFilters, ...weighedFilters];
+export const filters: readonly Filter[] = [...siteFilters, ...pageFilters];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filters, sureFilters, weighedFilters } from '../../src/filters/index.js';
+import { filters, pageFilters } from '../../src/filters/index.js';
 import { scrapeOf } from './scrape.js';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
@@ -21,37 +21,34 @@ it('every fixture folder is a filter', () => {
   expect(folders.filter((folder) => !ids.includes(folder))).toEqual([]);
 });
 
-describe.each([...sureFilters, ...weighedFilters].filter((filter) => filter.id !== FALLBACK))(
-  '$id',
-  (filter) => {
-    const files = folders.includes(filter.id) ? readdirSync(join(FIXTURES, filter.id)).sort() : [];
-    const takes = files.filter((file) => /^takes-.*\.txt$/.test(file));
-    const leaves = files.filter((file) => /^leaves-.*\.txt$/.test(file));
+describe.each(pageFilters.filter((filter) => filter.id !== FALLBACK))('$id', (filter) => {
+  const files = folders.includes(filter.id) ? readdirSync(join(FIXTURES, filter.id)).sort() : [];
+  const takes = files.filter((file) => /^takes-.*\.txt$/.test(file));
+  const leaves = files.filter((file) => /^leaves-.*\.txt$/.test(file));
 
-    it('has fixtures of what it takes and of what it leaves', () => {
-      expect(takes.length).toBeGreaterThanOrEqual(FILES_OF_EACH);
-      expect(leaves.length).toBeGreaterThanOrEqual(FILES_OF_EACH);
-      expect(takes.length + leaves.length).toBe(files.length);
-    });
+  it('has fixtures of what it takes and of what it leaves', () => {
+    expect(takes.length).toBeGreaterThanOrEqual(FILES_OF_EACH);
+    expect(leaves.length).toBeGreaterThanOrEqual(FILES_OF_EACH);
+    expect(takes.length + leaves.length).toBe(files.length);
+  });
 
-    it.each(files)('%s', (file) => {
-      const lines = readFileSync(join(FIXTURES, filter.id, file), 'utf8').split('\n');
-      const { context, marked } = scrapeOf(lines);
-      expect(marked.length, 'marked lines').toBeGreaterThan(0);
-      const wrong: string[] = [];
-      for (const index of marked) {
-        const view = context.views[index];
-        if (!view) continue;
-        const found = filter.find(view, context);
-        const taken =
-          found !== undefined && found.strength >= SURE && (found.label ?? filter.label) === filter.label;
-        const expected = file.startsWith('takes-');
-        if (taken !== expected)
-          wrong.push(`${view.text} (${found ? `${found.strength.toFixed(2)}: ${found.reason}` : 'nothing'})`);
-      }
-      expect(wrong, expected(file)).toEqual([]);
-    });
-  },
-);
+  it.each(files)('%s', (file) => {
+    const lines = readFileSync(join(FIXTURES, filter.id, file), 'utf8').split('\n');
+    const { context, marked } = scrapeOf(lines);
+    expect(marked.length, 'marked lines').toBeGreaterThan(0);
+    const wrong: string[] = [];
+    for (const index of marked) {
+      const view = context.views[index];
+      if (!view) continue;
+      const found = filter.find(view, context);
+      const taken =
+        found !== undefined && found.strength >= SURE && (found.label ?? filter.label) === filter.label;
+      const expected = file.startsWith('takes-');
+      if (taken !== expected)
+        wrong.push(`${view.text} (${found ? `${found.strength.toFixed(2)}: ${found.reason}` : 'nothing'})`);
+    }
+    expect(wrong, expected(file)).toEqual([]);
+  });
+});
 
 const expected = (file: string): string => (file.startsWith('takes-') ? 'should be taken' : 'should be left');

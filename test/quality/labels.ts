@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { cleanDocument } from '../../src/clean-document.js';
 import { BODY_LABELS, type Document, type Label, type LabelledBlock } from '../../src/document.js';
 import { collect } from '../../src/evidence/collect.js';
-import { sureFilters, weighedFilters } from '../../src/filters/index.js';
+import { pageFilters } from '../../src/filters/index.js';
 import { decode } from '../../src/read/decode.js';
 import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
@@ -117,7 +117,7 @@ function label(page: Page, style: Style): readonly Labelled[] {
 /** What the decision would call each block, had it to take all of them out. */
 function strongestEvidence(document: Document): Labelled[] {
   const context = contextOf(document);
-  return collect(context, [...sureFilters, ...weighedFilters]).map((found, index): Labelled => {
+  return collect(context, pageFilters).map((found, index): Labelled => {
     const { text, span } = document.blocks[index] as Document['blocks'][number];
     if (index === context.headline) return { text, span, label: 'headline', filter: 'article', reason: '' };
     const junk = found.filter((evidence) => !BODY_LABELS.has(evidence.label));

@@ -3,13 +3,15 @@ import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { defaultHandlers, type Handle } from 'mdast-util-to-markdown';
 
 /** What every address has in it. */
-export const MAY_HOLD_ADDRESS = /@|:\/\/|www\./i;
+const MAY_HOLD_ADDRESS = /@|:\/\/|www\./i;
 
 /**
  * Web and mail addresses in text are links to every reader of GFM, and no escape prevents that (the
  * parser looks for them again when escapes are gone). So the tree says what readers will see.
+ * `texts` are all that it has: most have no address, and looking for one in the tree takes long.
  */
-export function linkAddresses(root: Root): Root {
+export function linkAddresses(root: Root, texts: readonly string[]): Root {
+  if (!texts.some((text) => MAY_HOLD_ADDRESS.test(text))) return root;
   for (const transform of gfmAutolinkLiteralFromMarkdown().transforms ?? []) {
     // What follows a link may be an address of its own only once the link is parted from it.
     transform(root);

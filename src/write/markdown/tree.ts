@@ -5,7 +5,7 @@ import { code } from './code.js';
 import { frontMatter } from './front-matter.js';
 import { heading, rankShift } from './heading.js';
 import { lists } from './list.js';
-import { linkAddresses, MAY_HOLD_ADDRESS } from './literal-links.js';
+import { linkAddresses } from './literal-links.js';
 import { kept, paragraph } from './paragraph.js';
 import { quote } from './quote.js';
 import { table } from './table.js';
@@ -35,9 +35,8 @@ export function markdownTree(
   if (headline !== '')
     children.push({ type: 'heading', depth: 1, children: [{ type: 'text', value: headline }] });
   for (const run of runs(blocks)) children.push(...nodes(run, shift));
-  const root: Root = { type: 'root', children };
-  const texts = [headline, ...blocks.flatMap(({ text, rows = [] }) => [text, ...rows.flat()])];
-  return texts.some((text) => MAY_HOLD_ADDRESS.test(text)) ? linkAddresses(root) : root;
+  const texts = blocks.flatMap(({ text, rows = [] }) => [text, ...rows.flat()]);
+  return linkAddresses({ type: 'root', children }, [headline, ...texts]);
 }
 
 function role(block: LabelledBlock): Role {
